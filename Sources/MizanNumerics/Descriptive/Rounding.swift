@@ -15,7 +15,7 @@ public func roundedToSignificant(_ x: Double, _ digits: Int = 12) -> Double {
     // floor(log10(magnitude)) or one less, since the significand of base 2 is left out.
     let estimate = Int((Double(magnitude.exponent) * 0.301029995663981).rounded(.down))
     let power = digits - 1 - estimate
-    guard power > -PowersOfTen.exact.count, power < PowersOfTen.exact.count else {
+    guard power > -22, power <= 22 else {
         return roundedDecimally(x, digits)
     }
     // The powers are exact, so each line below rounds once; going back it rounds to the nearest Double.
