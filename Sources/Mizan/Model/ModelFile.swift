@@ -90,7 +90,7 @@ extension Node {
     var canonical: String {
         switch self {
         case .scalar(let scalar):
-            if let number = NumberGrammar.parse(scalar.string.utf8) { return Canonical.text(number) }
+            if let number = NumberGrammar.parse(scalar.string) { return NumberGrammar.text(number) }
             return "\"\(scalar.string)\""
         case .sequence(let items):
             return "[" + items.map(\.canonical).joined(separator: ",") + "]"

@@ -113,7 +113,7 @@ public final class Settings {
 
     private func number(_ key: String, _ node: Node, in range: ClosedRange<Double>?) -> Double? {
         guard let text = scalar(key, node) else { return nil }
-        guard let number = NumberGrammar.parse(text.utf8) else {
+        guard let number = NumberGrammar.parse(text) else {
             refuse(
                 node, .wrongType, "'\(child(key))' should be a number, not '\(text)'",
                 hint: "write a finite decimal such as 0.5")
@@ -279,5 +279,5 @@ extension Node {
 }
 
 extension ClosedRange<Double> {
-    fileprivate var text: String { "\(Canonical.text(lowerBound)) to \(Canonical.text(upperBound))" }
+    fileprivate var text: String { "\(NumberGrammar.text(lowerBound)) to \(NumberGrammar.text(upperBound))" }
 }

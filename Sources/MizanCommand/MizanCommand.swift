@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct MizanCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "mizan")
+}
