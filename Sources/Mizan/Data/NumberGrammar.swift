@@ -1,0 +1,110 @@
+/// The one grammar of numbers in data files, for reading and for writing.
+///
+/// `-? digits (. digits)? ([eE] [+-]? digits)?`, finite, with a `.` for the decimals and nothing around it.
+/// `nan`, `inf`, `0x1F`, `5.`, `.5`, `+5`, spaces, thousands separators and digits of other scripts are refused:
+/// other programs read each of them in more than one way.
+public enum NumberGrammar {
+    /// The number that the bytes spell, correctly rounded (ties to even); nil where they are not in the grammar.
+    ///
+    /// Edge: a number too large for a `Double` is refused, and so is one that is not 0 and would become 0.
+    public static func parse(_ bytes: [UInt8]) -> Double? {
+        parse(bytes, in: 0..<bytes.count)
+    }
+
+    /// The number that the text spells; nil where it is not in the grammar.
+    public static func parse(_ text: String) -> Double? {
+        parse(Array(text.utf8))
+    }
+
+    /// The number that a part of the bytes spells; nil where it is not in the grammar.
+    ///
+    /// Short numbers take Clinger's exact path (a mantissa below 2^53 and a power of ten up to 10^22 are both
+    /// exact, so that one division or multiplication rounds once); the rest goes to the standard library.
+    /// Reference: [Clinger1990], section 3
+    static func parse(_ bytes: [UInt8], in range: Range<Int>) -> Double? {
+        var position = range.lowerBound
+        let end = range.upperBound
+        guard position < end else { return nil }
+        let negative = bytes[position] == UInt8(ascii: "-")
+        if negative { position += 1 }
+
+        var mantissa: UInt64 = 0
+        var exact = true
+        var isZero = true
+        func digit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
+        func take(_ byte: UInt8) {
+            if byte != 48 { isZero = false }
+            if mantissa < 1 << 53 { mantissa = mantissa &* 10 &+ UInt64(byte &- 48) } else { exact = false }
+        }
+
+        let whole = position
+        while position < end, digit(bytes[position]) {
+            take(bytes[position])
+            position += 1
+        }
+        guard position > whole else { return nil }
+
+        var power = 0
+        if position < end, bytes[position] == UInt8(ascii: ".") {
+            position += 1
+            let fraction = position
+            while position < end, digit(bytes[position]) {
+                take(bytes[position])
+                position += 1
+            }
+            guard position > fraction else { return nil }
+            power = fraction - position
+        }
+
+        if position < end, bytes[position] | 0x20 == UInt8(ascii: "e") {
+            position += 1
+            var sign = 1
+            if position < end, bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+") {
+                if bytes[position] == UInt8(ascii: "-") { sign = -1 }
+                position += 1
+            }
+            let first = position
+            var exponent = 0
+            while position < end, digit(bytes[position]) {
+                exponent = min(exponent * 10 + Int(bytes[position]) - 48, 1_000_000_000)
+                position += 1
+            }
+            guard position > first else { return nil }
+            power += sign * exponent
+        }
+        guard position == end else { return nil }
+
+        if isZero { return 0 }
+        if exact, mantissa <= 1 << 53, power >= -22, power <= 22 {
+            let magnitude = Double(mantissa)
+            let value = power < 0 ? magnitude / tens[-power] : magnitude * tens[power]
+            return negative ? -value : value
+        }
+        guard let value = Double(String(decoding: bytes[range], as: UTF8.self)), value.isFinite, value != 0
+        else { return nil }
+        return value
+    }
+
+    private static let tens: [Double] = [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+        1e19, 1e20, 1e21, 1e22,
+    ]
+
+    /// The canonical text of a finite number: the shortest decimal that reads back as the same `Double`.
+    ///
+    /// Integers have no `.0`, zero has no sign, and there is no exponent for magnitudes from 1e-6 to 1e15.
+    public static func text(_ value: Double) -> String {
+        precondition(value.isFinite, "only finite numbers have a text; a missing one is an empty cell")
+        if value == 0 { return "0" }
+        if value.magnitude <= 1e15, let whole = Int64(exactly: value) { return String(whole) }
+        let shortest = value.description
+        if shortest.hasSuffix(".0") { return String(shortest.dropLast(2)) }
+        guard value.magnitude >= 1e-6, value.magnitude < 1e-4,
+            let mark = shortest.firstIndex(of: "e"),
+            let exponent = Int(shortest[shortest.index(after: mark)...])
+        else { return shortest }
+        // "-1.25e-05": the digits move behind as many zeros as the exponent says.
+        let digits = shortest[..<mark].filter(\.isNumber)
+        return (value < 0 ? "-0." : "0.") + String(repeating: "0", count: -exponent - 1) + digits
+    }
+}

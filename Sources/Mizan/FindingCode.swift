@@ -1,0 +1,55 @@
+/// What a finding is about: a stable code, and what `mizan help CODE` says of it.
+///
+/// E01 files, E02 data, E03 model; W for warnings, which stop nothing. A code is never given a new meaning.
+public enum FindingCode: String, Sendable, Hashable, CaseIterable {
+    case missingFile = "E0101"
+    case pathOutsideFolder = "E0102"
+    case malformedPackage = "E0103"
+    case changedFile = "E0104"
+    case differingSchema = "E0105"
+    case notUTF8 = "E0106"
+    case controlCharacter = "E0107"
+    case emptyFile = "E0108"
+    case duplicateColumn = "E0109"
+    case missingColumn = "E0110"
+    case wrongDelimiter = "E0111"
+    case misplacedQuote = "E0112"
+    case unclosedQuote = "E0113"
+    case fieldCount = "E0114"
+    case fieldTooLong = "E0115"
+    case tooManyFindings = "E0116"
+
+    case missingValue = "E0201"
+    case notANumber = "E0202"
+    case outOfRange = "E0203"
+    case notWhole = "E0204"
+    case notAPeriod = "E0205"
+    case notADate = "E0206"
+    case notAChoice = "E0207"
+    case notAnID = "E0208"
+    case duplicateRow = "E0209"
+    case conflictingRows = "E0210"
+    case unknownReference = "E0211"
+    case wrongReference = "E0212"
+    case cycle = "E0213"
+    case valueOutsideBounds = "E0214"
+    case yearsReversed = "E0215"
+    case notStateYears = "E0216"
+    case notAnAddress = "E0217"
+
+    case undeclaredFile = "W0101"
+    case unknownColumn = "W0102"
+    case noRows = "W0103"
+    case directionOverride = "W0104"
+    case noValue = "W0201"
+    case noPeople = "W0202"
+
+    /// Errors stop the command; warnings are printed and it goes on.
+    public var severity: Finding.Severity { rawValue.hasPrefix("W") ? .warning : .error }
+
+    /// What is wrong, in a few words.
+    public var title: String { text.title }
+
+    /// What is wrong, with an example, and how to mend it: one paragraph.
+    public var explanation: String { text.explanation }
+}
