@@ -23,7 +23,7 @@ enum FactsImporter: Importer {
         guard people.isEmpty == unitSheets.isEmpty else {
             findings.append(
                 Finding(
-                    .incompleteImport, file: sheets[0].file,
+                    .missingCompanion, file: sheets[0].file,
                     message: "communities.csv and units.csv describe the units together, and one is not given",
                     hint: "name both files in one command"))
             return rows
@@ -34,7 +34,7 @@ enum FactsImporter: Importer {
                 guard let person = people[id] ?? people[row.text("rest_of")] else {
                     findings.append(
                         Finding(
-                            .badImportCell, file: sheet.file, line: row.line,
+                            .unknownReference, file: sheet.file, line: row.line,
                             message: "`\(id)` is neither in communities.csv nor the rest of a unit there",
                             hint: "add its row to communities.csv, or name its parent in rest_of"))
                     continue
@@ -77,12 +77,11 @@ enum FactsImporter: Importer {
 
     /// Which state stands in, and when: the years of the table, from the year in which the state was founded.
     private static func stateFigures(_ text: String) -> [Dataset.StateYears] {
-        text.split(separator: ";").map { part in
-            let halves = part.split(separator: ":", maxSplits: 1).map(String.init)
-            let years = halves.count == 2 ? halves[1].split(separator: "-", omittingEmptySubsequences: false) : []
-            let since = CountryCodes.standard.country(iso3: halves[0])?.since
-            let from = [years.first.flatMap { Int($0) }, since].compactMap(\.self).max()
-            return Dataset.StateYears(state: halves[0], from: from, to: years.last.flatMap { Int($0) })
+        (Dataset.StateYears.list(text) ?? []).map { years in
+            var years = years
+            let since = CountryCodes.standard.country(iso3: years.state)?.since
+            years.from = [years.from, since].compactMap(\.self).max()
+            return years
         }
     }
 

@@ -66,7 +66,7 @@ struct Sheet {
             } catch {
                 findings.append(
                     Finding(
-                        .unreadableImport, file: file.name, message: "the file is not whole gzip: \(error.description)",
+                        .damagedGzip, file: file.name, message: "the file is not whole gzip: \(error.description)",
                         hint: "fetch it again from the publisher"))
                 return nil
             }
@@ -100,8 +100,8 @@ struct Sheet {
                 guard let fault = cell.fault else { continue }
                 findings.append(
                     Finding(
-                        .badImportCell, file: file, line: record.line(of: place), column: record.column(place),
-                        message: fault, hint: "mend the cell, or fetch the file again",
+                        fault.code, file: file, line: record.line(of: place), column: record.column(place),
+                        message: fault.message, hint: "mend the cell, or fetch the file again",
                         excerpt: record.excerpt(place)))
             }
             rows.append(Row(line: record.line, texts: texts, numbers: numbers, positions: positions))
@@ -118,7 +118,7 @@ struct Sheet {
         guard let nearest else { preconditionFailure("an importer without a layout") }
         let looked = layouts.map { "\($0.title) (\($0.names.joined(separator: ", ")))" }
         return Finding(
-            .unknownImportHeader, file: file, line: 1,
+            .unknownHeader, file: file, line: 1,
             message: "the header is not known to this kind: for \(nearest.layout.title) it lacks "
                 + nearest.names.joined(separator: ", "),
             hint: "looked for the columns of " + looked.joined(separator: "; or of "),
@@ -131,26 +131,35 @@ struct Sheet {
 }
 
 extension Layout.Column {
+    fileprivate typealias Cell = (text: String, number: Double?, fault: (code: FindingCode, message: String)?)
+
     /// What a cell holds by this column, and what is wrong with it.
-    fileprivate func cell(
-        _ record: CSVRecord, _ place: Int, missing: Set<String>
-    ) -> (text: String, number: Double?, fault: String?) {
-        if record.isEmpty(place) { return ("", nil, required ? "`\(name)` is empty" : nil) }
-        if case .number = kind, let number = record.number(place) { return ("", number, nil) }
-        if case .integer = kind, let number = record.number(place), number == number.rounded(),
-            abs(number) < 1e15
-        {
-            return ("", number, nil)
+    fileprivate func cell(_ record: CSVRecord, _ place: Int, missing: Set<String>) -> Cell {
+        if let number = record.number(place) {
+            switch kind {
+            case .number:
+                return ("", number, nil)
+            case .integer:
+                let isWhole = number == number.rounded() && abs(number) < 1e15
+                return ("", number, isWhole ? nil : (.notWhole, "`\(name)` is not a whole number"))
+            case .text, .choice:
+                break
+            }
         }
         let text = record.text(place)
-        if missing.contains(text) { return ("", nil, required ? "`\(name)` is missing" : nil) }
+        if missing.contains(text) {
+            return ("", nil, required ? (.missingValue, "`\(name)` has no value") : nil)
+        }
         switch kind {
-        case .text: return (text, nil, nil)
-        case .number: return (text, nil, "`\(name)` is not a number")
-        case .integer: return (text, nil, "`\(name)` is not a whole number")
+        case .text:
+            return (text, nil, nil)
+        case .number, .integer:
+            return (text, nil, (.notANumber, "`\(name)` is not a number"))
         case .choice(let values):
-            let fault = "`\(name)` is not one of \(values.joined(separator: ", "))"
-            return (text, nil, values.contains(text) ? nil : fault)
+            let isKnown = values.contains(text)
+            return (
+                text, nil, isKnown ? nil : (.notAChoice, "`\(name)` is not one of \(values.joined(separator: ", "))")
+            )
         }
     }
 }

@@ -110,7 +110,7 @@ enum TreatiesImporter: Importer {
             guard let position = Position(row.text(treaty)) else {
                 findings.append(
                     Finding(
-                        .badImportCell, file: sheet.file, line: row.line,
+                        .notAChoice, file: sheet.file, line: row.line,
                         message: "`\(treaty)` of \(state) is \(row.text(treaty))",
                         hint: "write a year, `withdrawn YEAR`, `signed`, `none`, or nothing where it is not known"))
                 continue

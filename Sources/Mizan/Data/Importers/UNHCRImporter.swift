@@ -51,7 +51,7 @@ enum UNHCRImporter: Importer {
             guard let publisher = Publisher(sheet) else {
                 findings.append(
                     Finding(
-                        .unknownImportHeader, file: sheet.file, line: 1,
+                        .unknownHeader, file: sheet.file, line: 1,
                         message: "the file has the columns of IDMC and of UNRWA, and its name says neither",
                         hint: "keep the publisher's name in the name of the file: idmc.csv, unrwa.csv"))
                 continue
