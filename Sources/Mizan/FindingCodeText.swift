@@ -106,7 +106,7 @@ extension FindingCode {
                 "A quote in the wrong place",
                 """
                 RFC 4180: a field with quotes in it is quoted as a whole, and each quote inside it is \
-                doubled: `"""Cedar"", old"`. Text before the opening or after the closing quote has no \
+                doubled: `"The ""Cedar"", old"`. Text before the opening or after the closing quote has no \
                 meaning, and the record is not read.
                 """
             )

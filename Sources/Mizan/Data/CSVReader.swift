@@ -83,7 +83,8 @@ public struct CSVReader: Sendable {
         let names = (0..<first.count).map(first.text)
         for (index, name) in names.enumerated() where names[..<index].contains(name) {
             report(
-                .duplicateColumn, first, index, message: "the column `\(PhysicalLine.shown(name))` appears twice",
+                .duplicateColumn, first, index,
+                message: "the column `\(PhysicalLine.shown(name))` appears twice",
                 hint: "rename or remove one of the two")
         }
         if names.count == 1, let other = Self.likelyDelimiter(in: names[0]) {
@@ -176,7 +177,8 @@ public struct CSVReader: Sendable {
             if byte == UInt8(ascii: "\n") || (byte == UInt8(ascii: "\r") && isLineEnd(offset)) { break }
             if byte == UInt8(ascii: "\"") {
                 report(
-                    .misplacedQuote, at: offset, line: line, message: "a quote inside a field that is not quoted",
+                    .misplacedQuote, at: offset, line: line,
+                    message: "a quote inside a field that is not quoted",
                     hint: "put the whole field in quotes and double the quotes inside it")
                 skipLine(from: offset)
                 return nil

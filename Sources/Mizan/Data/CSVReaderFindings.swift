@@ -6,7 +6,8 @@ extension CSVReader {
     ) {
         add(
             Finding(
-                code, file: file, line: record.line(of: index), column: record.column(index), message: message,
+                code, file: file, line: record.line(of: index), column: record.column(index),
+                message: message,
                 hint: hint, excerpt: record.excerpt(index)))
     }
 

@@ -68,7 +68,9 @@ public struct CSVRecord: Sendable {
         while position < cell.end {
             let byte = source[position]
             position += 1
-            if byte == UInt8(ascii: "\r"), position < cell.end, source[position] == UInt8(ascii: "\n") { continue }
+            if byte == UInt8(ascii: "\r"), position < cell.end, source[position] == UInt8(ascii: "\n") {
+                continue
+            }
             bytes.append(byte)
             // Between the quotes of a field a quote is always followed by its twin.
             if byte == UInt8(ascii: "\"") { position += 1 }

@@ -8,7 +8,9 @@ extension Dataset.StateYears {
         let years = parts[1].split(separator: "-", omittingEmptySubsequences: false)
         guard years.count == 2, years.contains(where: { !$0.isEmpty }) else { return nil }
         for (index, year) in years.enumerated() where !year.isEmpty {
-            guard year.utf8.count == 4, let number = Int(year), Field.years.contains(number) else { return nil }
+            guard year.utf8.count == 4, let number = Int(year), Field.years.contains(number) else {
+                return nil
+            }
             if index == 0 { from = number } else { to = number }
         }
         if let from, let to, from > to { return nil }

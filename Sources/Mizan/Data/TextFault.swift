@@ -18,14 +18,16 @@ struct TextFault {
             }
             guard let (scalar, length) = scalar(at: offset, in: bytes, before: range.upperBound) else {
                 return TextFault(
-                    code: .notUTF8, offset: offset, text: "byte 0x\(hex(UInt32(byte), 2)) at offset \(offset) is not UTF-8",
+                    code: .notUTF8, offset: offset,
+                    text: "byte 0x\(hex(UInt32(byte), 2)) at offset \(offset) is not UTF-8",
                     hint: "save the file as UTF-8; it may be in Windows-1252, ISO 8859-1 or UTF-16")
             }
             if isControl(scalar, followedBy: offset + 1 < range.upperBound ? bytes[offset + 1] : 0) {
                 let isReturn = scalar == 0x0D
                 return TextFault(
                     code: .controlCharacter, offset: offset, text: "control character U+\(hex(scalar, 4))",
-                    hint: isReturn ? "end lines with LF or CRLF, never with CR alone" : "remove the character")
+                    hint: isReturn ? "end lines with LF or CRLF, never with CR alone" : "remove the character"
+                )
             }
             if warning == nil, (0x202A...0x202E).contains(scalar) {
                 warning = TextFault(
@@ -66,7 +68,9 @@ struct TextFault {
             value = value << 6 | UInt32(next & 0x3F)
         }
         let least: [UInt32] = [0, 0, 0x80, 0x800, 0x10000]
-        guard value >= least[length], value <= 0x10FFFF, !(0xD800...0xDFFF).contains(value) else { return nil }
+        guard value >= least[length], value <= 0x10FFFF, !(0xD800...0xDFFF).contains(value) else {
+            return nil
+        }
         return (value, length)
     }
 

@@ -14,7 +14,8 @@ extension Dataset.BodyFinding {
             Field("facts_from", .year, "First year of the facts"),
             Field("facts_to", .year, "Last year of the facts"),
             Field("ongoing", .choice(Ongoing.words), required: true, "Whether the facts go on"),
-            Field("evidence", .choice(Dataset.Link.Evidence.words), required: true, "How the row was checked"),
+            Field(
+                "evidence", .choice(Dataset.Link.Evidence.words), required: true, "How the row was checked"),
             Field("note", .text, "What to know about the finding"),
         ],
         primaryKey: ["unit", "violation", "body", "document", "facts_from"],

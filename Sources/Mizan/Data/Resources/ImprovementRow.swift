@@ -1,6 +1,7 @@
 extension Dataset.Improvement {
     public static let resource = Resource(
-        name: "improvements", title: "Improvements: shown beside the findings, never in a score", isOptional: true,
+        name: "improvements", title: "Improvements: shown beside the findings, never in a score",
+        isOptional: true,
         fields: [
             Field("unit", .id, required: true, "The unit"),
             Field("violation", .id, required: true, "What became better"),
@@ -11,7 +12,8 @@ extension Dataset.Improvement {
             Field("facts_from", .year, "First year of the facts"),
             Field("facts_to", .year, "Last year of the facts"),
             Field("ongoing", .choice(Dataset.BodyFinding.Ongoing.words), required: true, "Whether it holds"),
-            Field("evidence", .choice(Dataset.Link.Evidence.words), required: true, "How the row was checked"),
+            Field(
+                "evidence", .choice(Dataset.Link.Evidence.words), required: true, "How the row was checked"),
             Field("note", .text, "What to know about the improvement"),
         ],
         primaryKey: ["unit", "violation", "body", "document", "facts_from"],
@@ -34,7 +36,8 @@ extension Dataset.Improvement {
 
     public var fields: [String] {
         [
-            unit, violation, String(grade), body, document, String(documentYear), factsFrom.cell, factsTo.cell,
+            unit, violation, String(grade), body, document, String(documentYear), factsFrom.cell,
+            factsTo.cell,
             ongoing.rawValue, evidence.rawValue, note,
         ]
     }

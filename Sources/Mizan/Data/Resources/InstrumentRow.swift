@@ -3,7 +3,9 @@ extension Dataset.Instrument {
         name: "instruments", title: "Instruments: states' positions on treaties and complaint routes",
         isOptional: true,
         fields: [
-            Field("country", .text, required: true, "A country unit, or * for procedures open against every state"),
+            Field(
+                "country", .text, required: true,
+                "A country unit, or * for procedures open against every state"),
             Field("instrument", .text, required: true, "Treaty or route"),
             Field("status", .text, required: true, "The state's position"),
             Field("since", .year, "Year of ratification, declaration or withdrawal"),

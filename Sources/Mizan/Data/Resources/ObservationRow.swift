@@ -5,11 +5,14 @@ extension Dataset.Observation {
             Field("unit", .id, required: true, "The unit that the figure speaks of"),
             Field("indicator", .id, required: true, "What was measured"),
             Field("period", .period, required: true, "When: 2026, 2026-Q3 or 2026-07"),
-            Field("value", .number(minimum: nil, maximum: nil), "The raw figure; without it the row is not read"),
+            Field(
+                "value", .number(minimum: nil, maximum: nil), "The raw figure; without it the row is not read"
+            ),
             Field("low", .number(minimum: nil, maximum: nil), "The least that the source holds possible"),
             Field("high", .number(minimum: nil, maximum: nil), "The greatest that the source holds possible"),
             Field("standard_error", .number(minimum: 0, maximum: nil), "Standard error of the value"),
-            Field("basis", .choice(Dataset.Basis.words), required: true, "How far it speaks of the unit itself"),
+            Field(
+                "basis", .choice(Dataset.Basis.words), required: true, "How far it speaks of the unit itself"),
             Field("source", .id, required: true, "Where the figure comes from"),
             Field("published", .date(partial: false), "Date of publication"),
             Field("note", .text, "What to know about the figure"),

@@ -7,7 +7,9 @@ extension Dataset.Source {
             Field("publisher", .text, "Who publishes it"),
             Field("url", .address, "Where it is published"),
             Field("licence", .text, "Terms of use"),
-            Field("redistribute", .choice(Redistribute.words), required: true, "Whether its figures may be passed on"),
+            Field(
+                "redistribute", .choice(Redistribute.words), required: true,
+                "Whether its figures may be passed on"),
             Field("retrieved", .date(partial: true), "When it was taken"),
             Field("citation", .text, "How to cite it"),
             Field("version", .text, "Release"),
