@@ -24,13 +24,12 @@ struct CountrySeries {
         of sheet: Sheet, for dataset: Dataset, years: ClosedRange<Int>, joins: inout Joins
     ) -> [Dataset.Observation] {
         let units = Set(dataset.units.filter { $0.kind == .country }.map(\.id))
-        var ranks: [Dataset.ObservationCell: Int] = [:]
-        var observations: [Dataset.ObservationCell: Dataset.Observation] = [:]
+        var found: [Dataset.ObservationCell: (rank: Int, rows: [Dataset.Observation])] = [:]
         for row in sheet.rows {
             guard let year = row.integer(year), years.contains(year) else { continue }
-            let found = country(row)
-            guard let country = found.country, units.contains(country.iso3) else {
-                joins.lose(found.code, because: found.country == nil ? "not a country code" : "no such unit")
+            let place = country(row)
+            guard let country = place.country, units.contains(country.iso3) else {
+                joins.lose(place.code, because: place.country == nil ? "not a country code" : "no such unit")
                 continue
             }
             guard country.existed(in: year) else {
@@ -40,16 +39,18 @@ struct CountrySeries {
             for measure in measures {
                 guard let value = row.number(measure.column) else { continue }
                 let cell = Dataset.ObservationCell(country.iso3, measure.indicator.id, year)
-                guard found.rank < ranks[cell] ?? .max else { continue }
-                ranks[cell] = found.rank
-                observations[cell] = Dataset.Observation(
-                    unit: country.iso3, indicator: measure.indicator.id, period: Period(year: year), value: value,
-                    low: nil, high: nil, standardError: measure.error.flatMap(row.number), basis: .whole,
-                    source: source, published: nil, note: "")
+                let best = found[cell]?.rank ?? .max
+                guard place.rank <= best else { continue }
+                if place.rank < best { found[cell] = (place.rank, []) }
+                found[cell]?.rows.append(
+                    Dataset.Observation(
+                        unit: country.iso3, indicator: measure.indicator.id, period: Period(year: year),
+                        value: value, low: nil, high: nil, standardError: measure.error.flatMap(row.number),
+                        basis: .whole, source: source, published: nil, note: ""))
             }
         }
-        for cell in observations.keys { joins.link(cell.indicator) }
-        return Array(observations.values)
+        for cell in found.keys { joins.link(cell.indicator) }
+        return found.values.flatMap(\.rows)
     }
 
     private func country(_ row: Sheet.Row) -> (country: CountryCodes.Country?, code: String, rank: Int) {

@@ -28,6 +28,8 @@ public enum Importing {
         let rows = importer.rows(of: sheets, for: dataset, settings: settings, findings: &findings)
         guard findings.allSatisfy({ $0.severity == .warning }) else { throw Findings(findings) }
 
+        try refuseTwins(rows, files)
+
         let sources = Set(rows.sources.map(\.id))
         let indicators = Set(rows.indicators.map(\.id))
         var merged = dataset
@@ -44,6 +46,36 @@ public enum Importing {
                 && settings.years.contains(row.period.year)
         }
         return (merged, report)
+    }
+
+    /// The dataset in a folder; an empty one where the folder holds no file of a dataset.
+    public static func opened(_ folder: FolderContents) throws(Findings) -> Dataset {
+        guard !folder.files.isEmpty else { return .empty }
+        return try Dataset.read(folder).dataset
+    }
+
+    /// The files of a dataset, checked as anyone who reads them will check them.
+    public static func checked(_ dataset: Dataset, in folder: String) throws(Findings) -> FolderContents {
+        var contents = dataset.written()
+        contents.path = folder
+        _ = try Dataset.read(contents)
+        return contents
+    }
+
+    /// Two rows of one import with one key that say different things cannot both stand.
+    private static func refuseTwins(_ rows: ImportedRows, _ files: [ImportFile]) throws(Findings) {
+        let cells = Dictionary(grouping: rows.observations) { row in
+            [row.unit, row.indicator, row.period.description, row.source, row.published ?? ""]
+        }
+        let twins = cells.filter { Set($0.value).count > 1 }.keys.sorted { $0.lexicographicallyPrecedes($1) }
+        guard !twins.isEmpty else { return }
+        throw Findings(
+            twins.map { cell in
+                Finding(
+                    .conflictingRows, file: files.map(\.name).joined(separator: ", "),
+                    message: "two rows give different figures for \(cell.filter { !$0.isEmpty }.joined(separator: ", "))",
+                    hint: "keep one of the two rows")
+            })
     }
 }
 
@@ -93,4 +125,11 @@ public struct ImportReport: Sendable {
         rows = kept + new.filter { byKey.removeValue(forKey: key($0)) != nil }
         self.changes.append(changes)
     }
+}
+
+extension Dataset {
+    /// A dataset without rows.
+    public static let empty = Dataset(
+        units: [], indicators: [], observations: [], links: [], bodyFindings: [], improvements: [], sources: [],
+        instruments: [])
 }
