@@ -18,6 +18,9 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case fieldCount = "E0114"
     case fieldTooLong = "E0115"
     case tooManyFindings = "E0116"
+    case unknownHeader = "E0117"
+    case damagedGzip = "E0118"
+    case missingCompanion = "E0119"
 
     case missingValue = "E0201"
     case notANumber = "E0202"

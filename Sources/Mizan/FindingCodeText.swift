@@ -145,6 +145,32 @@ extension FindingCode {
                 and check again.
                 """
             )
+        case .unknownHeader:
+            (
+                "A file of another kind",
+                """
+                `mizan import KIND FILE` knows files by the names of their columns, and the header of this file \
+                lacks some that the kind needs. The finding names the columns looked for. Give the \
+                publisher's file as it is, or name the kind that it belongs to; \
+                `mizan help import` lists the kinds.
+                """
+            )
+        case .damagedGzip:
+            (
+                "A compressed file is damaged",
+                """
+                The file begins as gzip does and does not inflate to its end with the right checksum: it was \
+                cut short or changed on its way. Fetch it again.
+                """
+            )
+        case .missingCompanion:
+            (
+                "A file is needed that was not given",
+                """
+                Some kinds read files that only make sense together: `communities.csv` says who a community \
+                is and `units.csv` how it is ranked. Name both in one command.
+                """
+            )
         case .missingValue:
             (
                 "A value is missing",

@@ -1,4 +1,4 @@
-import Crypto
+
 import Yams
 
 extension Model {
@@ -27,8 +27,7 @@ extension Model {
         let log = Settings.Log(file: file, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
         guard let node = root(text, log) else { throw Findings(log.findings) }
         let settings = Settings(node, path: "", log: log)
-        let digest = SHA256.hash(data: Array(node.canonical.utf8))
-        let model = Model(settings, hash: digest.hexadecimal)
+        let model = Model(settings, hash: Digest.hexadecimal(of: node.canonical.utf8))
         settings.finish()
         model.checkNames(settings)
         if !log.findings.isEmpty { throw Findings(log.findings) }
@@ -66,14 +65,14 @@ extension Settings.Log {
             report(.malformedYAML, at: mark, "not YAML: \(problem)", hint: "check the indentation and quotes")
         case .duplicatedKeysInMapping(let duplicates, _):
             for key in duplicates {
-                let name = key.string
+                let name = key
                 let places = lines.indices.filter {
                     lines[$0].drop { $0 == " " || $0 == "-" }.hasPrefix("\(name):")
                 }
                 let line = places.last.map { $0 + 1 } ?? 0
                 let column = places.last.map { lines[$0].prefix { $0 == " " || $0 == "-" }.count + 1 } ?? 0
                 report(
-                    .duplicateKey, at: Mark(line: line, column: column), "the key '\(name)' stands twice",
+                    .duplicateKey, line: line, column: column, "the key '\(name)' stands twice",
                     hint: "keep one of them")
             }
         case .dataCouldNotBeDecoded:

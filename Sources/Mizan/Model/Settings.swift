@@ -25,12 +25,14 @@ public final class Settings {
         }
 
         func report(_ code: FindingCode, at mark: Mark?, _ message: String, hint: String) {
-            let line = mark?.line ?? 0
+            report(code, line: mark?.line ?? 0, column: mark?.column ?? 0, message, hint: hint)
+        }
+
+        func report(_ code: FindingCode, line: Int, column: Int, _ message: String, hint: String) {
             let excerpt = line >= 1 && line <= lines.count ? String(lines[line - 1]) : ""
             findings.append(
                 Finding(
-                    code, file: file, line: line, column: mark?.column ?? 0, message: message, hint: hint,
-                    excerpt: excerpt))
+                    code, file: file, line: line, column: column, message: message, hint: hint, excerpt: excerpt))
         }
     }
 
@@ -71,7 +73,7 @@ public final class Settings {
 
     /// A refusal at a line that was noted while reading.
     func refuse(_ code: FindingCode, line: Int, _ message: String, hint: String) {
-        log.report(code, at: Mark(line: line, column: 1), message, hint: hint)
+        log.report(code, line: line, column: 1, message, hint: hint)
     }
 
     private func take(_ key: String) -> Node? {

@@ -48,3 +48,10 @@ extension Panel {
         units.indices.map { unit in indicators.indices.map { cell(unit, $0).value } }
     }
 }
+
+extension Panel {
+    /// True where some unit has an observed figure at the period.
+    public var hasFigures: Bool {
+        cells.contains { $0.contains { $0.contains { $0.isKnown && $0.provenance != .imputed && !($0.sources.isEmpty && $0.findings.isEmpty) } } }
+    }
+}

@@ -16,21 +16,27 @@ public struct Edition: Sendable {
 
     /// - Parameters:
     ///   - scope: units of this scope; nil = every scope.
+    ///   - category: units of this category; nil = every category.
     public init(
         of model: Model, from dataset: Dataset, at period: Period, vintage: Vintage = Vintage(),
-        scope: Dataset.Unit.Scope?
+        scope: Dataset.Unit.Scope?, category: String? = nil
     ) {
         self.init(
             of: model, from: dataset, panel: Panel(of: model, from: dataset, at: period, vintage: vintage),
-            scope: scope)
+            scope: scope, category: category)
     }
 
     /// The edition of a panel whose cells are at hand.
-    init(of model: Model, from dataset: Dataset, panel: Panel, scope: Dataset.Unit.Scope?) {
+    init(
+        of model: Model, from dataset: Dataset, panel: Panel, scope: Dataset.Unit.Scope?, category: String?
+    ) {
         self.model = model
         self.dataset = dataset
         self.panel = panel
-        let chosen = panel.units.indices.filter { scope == nil || panel.units[$0].scope == scope }
+        let chosen = panel.units.indices.filter {
+            (scope == nil || panel.units[$0].scope == scope)
+                && (category == nil || panel.units[$0].category == category)
+        }
         parents = chosen.map { panel.units[$0] }.filter { $0.rankAs == .parent }
         let draw = ScoreDraw.nominal(model)
         var plans: [UnitPlan] = []

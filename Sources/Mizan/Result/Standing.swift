@@ -25,40 +25,53 @@ public struct Standing: Sendable {
     public let firstDimension: String?
 
     init(_ model: Model, _ panel: Panel, unit place: Int, _ plan: UnitPlan, _ score: Score) {
-        unit = panel.units[place]
-        self.place = place
         let dimensions = plan.parts.map { model.dimensions[$0.dimension] }
-        missing = zip(plan.parts, dimensions).filter { !$0.0.isAssessed }.map { $0.1.id }
-        let own = plan.parts.map { part in plan.cells(of: part).contains(where: \.isOwn) }
-        ownDimensions = zip(dimensions, own).filter { $0.1 }.map { $0.0.id }
+        let isOwn = plan.parts.map { part in plan.cells(of: part).contains(where: \.isOwn) }
+        let own = zip(dimensions, isOwn).filter { $0.1 }.map { $0.0.id }
         let total = dimensions.map(\.weight).reduce(0, +)
         let assessed = zip(plan.parts, dimensions).filter { $0.0.isAssessed }.map { $0.1.weight }.reduce(0, +)
         let restriction = model.units.restricted.first { $0.scope == panel.units[place].scope }
         let isEnough =
-            restriction.map { ownDimensions.count >= $0.ownDimensions }
+            restriction.map { own.count >= $0.ownDimensions }
             ?? (assessed > 0 && assessed >= model.score.requires * total)
-        isScored = isEnough && !score.severity.isNaN
+        let isScored = isEnough && !score.severity.isNaN
+        self.isScored = isScored
         if let rule = model.score.ownEvidence {
             isRanked =
                 isScored
-                && (ownDimensions.contains { rule.alone.contains($0) }
-                    || ownDimensions.count >= rule.dimensions && ownDimensions.contains { rule.oneOf.contains($0) })
+                && (own.contains { rule.alone.contains($0) }
+                    || own.count >= rule.dimensions && own.contains { rule.oneOf.contains($0) })
         } else {
             isRanked = isScored
         }
+        unit = panel.units[place]
+        self.place = place
         self.score = score
-        let severity = score.severity
-        classIndex = isScored ? model.classes.lastIndex { $0.from <= severity } : nil
+        missing = zip(plan.parts, dimensions).filter { !$0.0.isAssessed }.map { $0.1.id }
+        ownDimensions = own
+        classIndex = isScored ? model.classes.lastIndex { $0.from <= score.severity } : nil
         reliability = Reliability(model, plan, score)
         population = panel.populations[place]
         risk = panel.lens(.risk, of: model, unit: place)
         visibility = panel.lens(.visibility, of: model, unit: place)
         hasStateAlert = plan.hasStateAlert(model)
-        let contributions = Contributions(model, plan, score)
+        let contributions = Contributions(model, plan, score).dimensions
         firstDimension =
             isScored
-            ? contributions.dimensions.filter { ownDimensions.contains($0.id) && $0.value > 0 }
-                .max { $0.value < $1.value }?.id : nil
+            ? contributions.filter { own.contains($0.id) && $0.value > 0 }.max { $0.value < $1.value }?.id : nil
+    }
+}
+
+extension Standing {
+    /// The dimensions in which one figure about the unit itself would give it a rank number; empty where it
+    /// has one, or where one figure is not enough.
+    public func dimensionsForRank(_ model: Model) -> [String] {
+        guard let rule = model.score.ownEvidence, !isRanked else { return [] }
+        return model.severityDimensions.map(\.id).filter { id in
+            let own = Set(ownDimensions + [id])
+            return rule.alone.contains(id)
+                || own.count >= rule.dimensions && own.contains { rule.oneOf.contains($0) }
+        }
     }
 }
 

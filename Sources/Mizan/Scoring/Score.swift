@@ -30,6 +30,8 @@ struct ScoreDraw {
     var mean: InvertedPowerMean?
     /// Values drawn for dimensions that are not assessed, by position of the part; NaN = leave out.
     var gaps: [Double] = []
+    /// Whether a gap counts with the weight of knowledge about the unit itself.
+    var gapsAreFull = false
 }
 
 extension UnitPlan {
@@ -60,7 +62,7 @@ extension UnitPlan {
             if part.isAssessed {
                 choices.append(part.options(values, draw, model.dimensions[part.dimension].aggregation))
             } else if !draw.gaps.isEmpty, !draw.gaps[place].isNaN {
-                choices.append([DimensionOption(value: draw.gaps[place], isFull: false, taken: 0)])
+                choices.append([DimensionOption(value: draw.gaps[place], isFull: draw.gapsAreFull, taken: 0)])
             } else {
                 choices.append([])
             }

@@ -33,7 +33,7 @@ public struct Goalposts: Normalisation {
     public init(_ settings: Settings) {
         low = settings.number("low")
         high = settings.number("high")
-        transform = settings.choice("transform", default: .none)
+        transform = settings.choice("transform", default: Transform.none)
         if !(low < high) {
             settings.refuse("high", "low \(low) is not below high \(high)", hint: "give goalposts low < high")
         }
