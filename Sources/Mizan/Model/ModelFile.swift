@@ -1,4 +1,4 @@
-
+import Crypto
 import Yams
 
 extension Model {
@@ -27,7 +27,7 @@ extension Model {
         let log = Settings.Log(file: file, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
         guard let node = root(text, log) else { throw Findings(log.findings) }
         let settings = Settings(node, path: "", log: log)
-        let model = Model(settings, hash: Digest.hexadecimal(of: node.canonical.utf8))
+        let model = Model(settings, hash: SHA256.hash(data: Array(node.canonical.utf8)).hexadecimal)
         settings.finish()
         model.checkNames(settings)
         if !log.findings.isEmpty { throw Findings(log.findings) }

@@ -4,10 +4,19 @@
 /// such rows is labelled `pseudo-vintage`, because only their latest vintage is at hand.
 public struct Vintage: Sendable, Hashable {
     /// ISO date; nil = everything that is known now.
-    public var asOf: String?
+    public let asOf: String?
 
-    public init(asOf: String? = nil) {
-        self.asOf = asOf
+    /// Everything that is known now.
+    public init() {
+        asOf = nil
+    }
+
+    /// What was known on a date `YYYY-MM-DD`; nil where the text is none.
+    public init?(asOf date: String) {
+        guard date.utf8.count == 10, Period(date.prefix(7)) != nil, date.utf8.dropFirst(7).first == UInt8(ascii: "-"),
+            let day = Int(date.suffix(2)), (1...31).contains(day)
+        else { return nil }
+        asOf = date
     }
 
     private var year: Int? { asOf.flatMap { Int($0.prefix(4)) } }

@@ -17,7 +17,7 @@ struct Run {
             throw model.findings
         }
         guard let contents = try Disk.dataset(in: folder) else {
-            throw DiskError(missingFolder: folder)
+            throw DiskError("read", folder)
         }
         let dataset = Result { () throws(Findings) in try Dataset.read(contents) }
         guard case .success(let read) = dataset, case .success(let model) = model else {
@@ -75,8 +75,8 @@ extension RunOptions {
     func edition(_ run: Run, at period: Period) throws -> Edition {
         var vintage = Vintage()
         if let asOf {
-            guard Field.isDate(asOf) else { throw ValidationError("--as-of takes a date: 2024-06-30") }
-            vintage = Vintage(asOf: asOf)
+            guard let then = Vintage(asOf: asOf) else { throw ValidationError("--as-of takes a date: 2024-06-30") }
+            vintage = then
         }
         let categories = Set(run.dataset.units.compactMap(\.category)).sorted()
         if let category, !categories.contains(category) {

@@ -12,8 +12,7 @@ import Mizan
 /// Standard output: results and nothing else.
 enum Output {
     static func write(_ text: String) {
-        fputs(text, stdout)
-        fflush(stdout)
+        print(text, terminator: "")
     }
 }
 

@@ -23,15 +23,15 @@ struct RankRows {
             ("country", .optional(standing.unit.country)),
             ("scope", .optional(standing.unit.scope?.rawValue)),
             ("category", .optional(standing.unit.category)),
-            ("tier", .integer(row.tier)),
-            ("rank", .integer(row.rank)),
+            ("tier", .optional(row.tier)),
+            ("rank", .optional(row.rank)),
             ("score", isScored ? .number(standing.score.severity) : .null),
-            ("rank_low", .integer(row.ranks?.low)),
-            ("rank_high", .integer(row.ranks?.high)),
-            ("rank_low_values", .integer(row.valueRanks?.low)),
-            ("rank_high_values", .integer(row.valueRanks?.high)),
-            ("rank_low_measurement", .integer(row.measurementRanks?.low)),
-            ("rank_high_measurement", .integer(row.measurementRanks?.high)),
+            ("rank_low", .optional(row.ranks?.low)),
+            ("rank_high", .optional(row.ranks?.high)),
+            ("rank_low_values", .optional(row.valueRanks?.low)),
+            ("rank_high_values", .optional(row.valueRanks?.high)),
+            ("rank_low_measurement", .optional(row.measurementRanks?.low)),
+            ("rank_high_measurement", .optional(row.measurementRanks?.high)),
             ("score_low", .optional(row.scores?.low)),
             ("score_high", .optional(row.scores?.high)),
             ("class", .optional(standing.classIndex.map { model.classes[$0].id })),
@@ -40,8 +40,8 @@ struct RankRows {
             ("known", .number(shares.known)),
             ("fresh", .number(shares.fresh)),
             ("agreed", .number(shares.agreed)),
-            ("people_low", .integer(row.people?.lowerBound)),
-            ("people_high", .integer(row.people?.upperBound)),
+            ("people_low", .optional(row.people?.lowerBound)),
+            ("people_high", .optional(row.people?.upperBound)),
             ("first_dimension", .optional(standing.firstDimension)),
             ("risk", .number(standing.risk)),
             ("visibility", .number(standing.visibility)),
@@ -82,7 +82,7 @@ struct RankRows {
             ("between_state_share", .number(ranking.betweenStateShare)),
             ("units", .list(rows.map { .object(columns($0)) })),
             ("parents", .list(edition.parents.map { .text($0.id) })),
-        ]).document
+        ]).lines
     }
 }
 

@@ -57,7 +57,7 @@ struct StageTable {
             }
         case .ranks:
             columns = ["rank"]
-            rows = standings.map { ($0.unit.id, [.integer($0.rank)]) }
+            rows = standings.map { ($0.unit.id, [.optional($0.rank)]) }
         case .weights:
             columns = dimensions
             rows = byDimension { part, standing in
@@ -88,6 +88,6 @@ struct StageTable {
 
     var json: String {
         JSONValue.list(rows.map { row in .object([("unit", .text(row.unit))] + zip(columns, row.cells).map { ($0, $1) }) })
-            .document
+            .lines
     }
 }
