@@ -55,8 +55,9 @@ public struct Cell: Sendable {
         provenance == .inherited || basis == .group || basis == .fragment
     }
 
-    /// Observed about the community itself, and more than true by its definition.
+    /// Observed about the community itself, and more than true by its definition; a figure that is the
+    /// state's by definition is not.
     public var isOwn: Bool {
-        isKnown && !standsIn && basis != .definition && provenance != .imputed
+        isKnown && origin == nil && !standsIn && basis != .definition && provenance != .imputed
     }
 }
