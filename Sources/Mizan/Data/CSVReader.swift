@@ -55,14 +55,28 @@ public struct CSVReader: Sendable {
     mutating func add(_ finding: Finding) {
         guard findings.count < Self.findingLimit else { return }
         findings.append(finding)
-        if findings.count == Self.findingLimit {
-            isDone = true
-            findings.append(
-                Finding(
-                    .tooManyFindings, file: file, line: finding.line,
-                    message: "\(Self.findingLimit) findings: the rest of the file was not read",
-                    hint: "mend what the first findings say; one cause often has many effects"))
-        }
+        if findings.count == Self.findingLimit { giveUp() }
+    }
+
+    /// Ends reading because there is too much to say.
+    mutating func giveUp() {
+        isDone = true
+        findings.append(
+            Finding(
+                .tooManyFindings, file: file, line: line - 1,
+                message: "\(Self.findingLimit) findings: the rest of the file was not read",
+                hint: "mend what the first findings say; one cause often has many effects"))
+    }
+
+    /// Ends reading: what follows has no meaning without its header.
+    mutating func stop() { isDone = true }
+
+    /// A record read before, by the place where it began.
+    func record(at place: CSVRecord.Place) -> CSVRecord? {
+        var reader = self
+        reader.position = place.offset
+        reader.line = place.line
+        return reader.scan()
     }
 
     private mutating func readHeader() {

@@ -1,3 +1,14 @@
+extension Finding {
+    /// A finding at a field of a record; at the record as a whole where the place is negative.
+    init(_ code: FindingCode, file: String, record: CSVRecord?, place: Int, message: String, hint: String) {
+        let isField = record.map { place >= 0 && place < $0.count } ?? false
+        self.init(
+            code, file: file, line: isField ? record?.line(of: place) ?? 0 : record?.line ?? 0,
+            column: isField ? record?.column(place) ?? 0 : 0, message: message, hint: hint,
+            excerpt: record?.excerpt(isField ? place : 0) ?? "")
+    }
+}
+
 /// What a reader of CSV says about bytes that are not text, and how it counts what it says.
 extension CSVReader {
     /// Adds a finding at a field of a record.

@@ -9,12 +9,20 @@ public struct CSVRecord: Sendable {
         var folded: Bool
     }
 
+    /// Where a record begins.
+    struct Place {
+        var offset: Int
+        var line: Int
+    }
+
     let source: [UInt8]
     let cells: [Cell]
     /// Physical line on which the record begins; the header of a file is on line 1.
     public let line: Int
     /// Offset of the record's first byte.
     let start: Int
+
+    var place: Place { Place(offset: start, line: line) }
 
     /// Number of fields.
     public var count: Int { cells.count }

@@ -1,5 +1,5 @@
 /// The parsed rows of one data package: values, sorted by key, whatever the order of the files.
-public struct Dataset: Sendable {
+public struct Dataset: Sendable, Hashable {
     public var units: [Unit]
     public var indicators: [Indicator]
     public var observations: [Observation]
@@ -8,4 +8,26 @@ public struct Dataset: Sendable {
     public var improvements: [Improvement]
     public var sources: [Source]
     public var instruments: [Instrument]
+
+    public init(
+        units: [Unit] = [], indicators: [Indicator] = [], observations: [Observation] = [],
+        links: [Link] = [],
+        bodyFindings: [BodyFinding] = [], improvements: [Improvement] = [], sources: [Source] = [],
+        instruments: [Instrument] = []
+    ) {
+        self.units = units
+        self.indicators = indicators
+        self.observations = observations
+        self.links = links
+        self.bodyFindings = bodyFindings
+        self.improvements = improvements
+        self.sources = sources
+        self.instruments = instruments
+    }
+
+    /// The files of a dataset, in the order in which they are read, hashed and listed.
+    public static let resources: [Resource] = [
+        Unit.resource, Indicator.resource, Source.resource, Observation.resource, Link.resource,
+        BodyFinding.resource, Improvement.resource, Instrument.resource,
+    ]
 }

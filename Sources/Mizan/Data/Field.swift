@@ -21,6 +21,14 @@ public struct Field: Sendable, Hashable {
         case stateYears
         /// An `http` or `https` address.
         case address
+
+        /// True where the same few texts fill a column, so that each is held and checked once.
+        var repeats: Bool {
+            switch self {
+            case .id, .period, .date, .choice, .yesNo: true
+            case .text, .number, .integer, .year, .words, .stateYears, .address: false
+            }
+        }
     }
 
     public var name: String

@@ -16,73 +16,86 @@ public enum NumberGrammar {
         parse(Array(text.utf8))
     }
 
+    /// True where the text is in the grammar, whether or not a `Double` can hold the number.
+    static func isWellFormed(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return Decimal(bytes, in: 0..<bytes.count) != nil
+    }
+
     /// The number that a part of the bytes spells; nil where it is not in the grammar.
     ///
-    /// Short numbers take Clinger's exact path (a mantissa below 2^53 and a power of ten up to 10^22 are both
+    /// Short numbers take Clinger's exact path (a mantissa up to 2^53 and a power of ten up to 10^22 are both
     /// exact, so that one division or multiplication rounds once); the rest goes to the standard library.
     /// Reference: [Clinger1990], section 3
     static func parse(_ bytes: [UInt8], in range: Range<Int>) -> Double? {
-        var position = range.lowerBound
-        let end = range.upperBound
-        guard position < end else { return nil }
-        let negative = bytes[position] == UInt8(ascii: "-")
-        if negative { position += 1 }
-
-        var mantissa: UInt64 = 0
-        var exact = true
-        var isZero = true
-        func digit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
-        func take(_ byte: UInt8) {
-            if byte != 48 { isZero = false }
-            if mantissa < 1 << 53 { mantissa = mantissa &* 10 &+ UInt64(byte &- 48) } else { exact = false }
-        }
-
-        let whole = position
-        while position < end, digit(bytes[position]) {
-            take(bytes[position])
-            position += 1
-        }
-        guard position > whole else { return nil }
-
-        var power = 0
-        if position < end, bytes[position] == UInt8(ascii: ".") {
-            position += 1
-            let fraction = position
-            while position < end, digit(bytes[position]) {
-                take(bytes[position])
-                position += 1
-            }
-            guard position > fraction else { return nil }
-            power = fraction - position
-        }
-
-        if position < end, bytes[position] | 0x20 == UInt8(ascii: "e") {
-            position += 1
-            var sign = 1
-            if position < end, bytes[position] == UInt8(ascii: "-") || bytes[position] == UInt8(ascii: "+") {
-                if bytes[position] == UInt8(ascii: "-") { sign = -1 }
-                position += 1
-            }
-            let first = position
-            var exponent = 0
-            while position < end, digit(bytes[position]) {
-                exponent = min(exponent * 10 + Int(bytes[position]) - 48, 1_000_000_000)
-                position += 1
-            }
-            guard position > first else { return nil }
-            power += sign * exponent
-        }
-        guard position == end else { return nil }
-
-        if isZero { return 0 }
-        if exact, mantissa <= 1 << 53, power >= -22, power <= 22 {
-            let magnitude = Double(mantissa)
-            let value = power < 0 ? magnitude / tens[-power] : magnitude * tens[power]
-            return negative ? -value : value
+        guard let decimal = Decimal(bytes, in: range) else { return nil }
+        if decimal.isZero { return 0 }
+        if decimal.isWhole, decimal.mantissa <= 1 << 53, decimal.power >= -22, decimal.power <= 22 {
+            let digits = Double(decimal.mantissa)
+            let magnitude = decimal.power < 0 ? digits / tens[-decimal.power] : digits * tens[decimal.power]
+            return decimal.isNegative ? -magnitude : magnitude
         }
         guard let value = Double(String(decoding: bytes[range], as: UTF8.self)), value.isFinite, value != 0
         else { return nil }
         return value
+    }
+
+    /// A number taken apart: mantissa · 10^power.
+    private struct Decimal {
+        var isNegative = false
+        var mantissa: UInt64 = 0
+        /// False where the mantissa lacks digits that it had no room for.
+        var isWhole = true
+        var isZero = true
+        var power = 0
+
+        /// Takes the bytes apart; nil where they are not in the grammar.
+        init?(_ bytes: [UInt8], in range: Range<Int>) {
+            var position = range.lowerBound
+            let end = range.upperBound
+            func isNext(_ byte: UInt8) -> Bool { position < end && bytes[position] == byte }
+
+            if isNext(UInt8(ascii: "-")) {
+                isNegative = true
+                position += 1
+            }
+            guard takeDigits(bytes, &position, end) > 0 else { return nil }
+            if isNext(UInt8(ascii: ".")) {
+                position += 1
+                let decimals = takeDigits(bytes, &position, end)
+                guard decimals > 0 else { return nil }
+                power = -decimals
+            }
+            if isNext(UInt8(ascii: "e")) || isNext(UInt8(ascii: "E")) {
+                position += 1
+                let sign = isNext(UInt8(ascii: "-")) ? -1 : 1
+                if sign < 0 || isNext(UInt8(ascii: "+")) { position += 1 }
+                let first = position
+                var exponent = 0
+                while position < end, bytes[position] >= 48, bytes[position] <= 57 {
+                    exponent = min(exponent * 10 + Int(bytes[position]) - 48, 1_000_000_000)
+                    position += 1
+                }
+                guard position > first else { return nil }
+                power += sign * exponent
+            }
+            guard position == end else { return nil }
+        }
+
+        private mutating func takeDigits(_ bytes: [UInt8], _ position: inout Int, _ end: Int) -> Int {
+            let first = position
+            while position < end, bytes[position] >= 48, bytes[position] <= 57 {
+                let digit = bytes[position] &- 48
+                if digit != 0 { isZero = false }
+                if mantissa < 1 << 53 {
+                    mantissa = mantissa &* 10 &+ UInt64(digit)
+                } else {
+                    isWhole = false
+                }
+                position += 1
+            }
+            return position - first
+        }
     }
 
     private static let tens: [Double] = [

@@ -36,11 +36,14 @@ public struct Resource: Sendable, Hashable {
     public var primaryKey: [String]
     public var foreignKeys: [ForeignKey]
     public var orders: [Order]
+    /// The field without which a row says nothing: such a row is passed over with a warning. nil = none.
+    public var figure: String?
+    /// True where a dataset may do without the file.
     public var isOptional: Bool
 
     public init(
         name: String, title: String, isOptional: Bool = false, fields: [Field], primaryKey: [String],
-        foreignKeys: [ForeignKey] = [], orders: [Order] = []
+        foreignKeys: [ForeignKey] = [], orders: [Order] = [], figure: String? = nil
     ) {
         self.name = name
         self.title = title
@@ -49,6 +52,7 @@ public struct Resource: Sendable, Hashable {
         self.primaryKey = primaryKey
         self.foreignKeys = foreignKeys
         self.orders = orders
+        self.figure = figure
     }
 
     /// Path of the resource's file in the folder of a dataset.

@@ -21,7 +21,7 @@ extension Dataset.Observation {
         foreignKeys: [
             .init("unit", to: "units"), .init("indicator", to: "indicators"), .init("source", to: "sources"),
         ],
-        orders: [.init(["low", "value", "high"], .valueOutsideBounds)])
+        orders: [.init(["low", "value", "high"], .valueOutsideBounds)], figure: "value")
 
     public init(_ record: CheckedRecord) {
         unit = record.text("unit")

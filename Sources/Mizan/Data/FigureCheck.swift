@@ -1,0 +1,37 @@
+/// What figures of an indicator must be, where the indicator's id says more than its column can.
+extension Table<Dataset.Observation> {
+    /// More people than have ever lived at one time.
+    static let peopleLimit = 20_000_000_000
+
+    mutating func checkFigures() {
+        for (index, row) in rows.enumerated() {
+            let isPeople = row.indicator == "population"
+            guard isPeople || row.indicator.hasPrefix("deaths-") else { continue }
+            for (field, value) in [("value", row.value), ("low", row.low), ("high", row.high)] {
+                guard let value else { continue }
+                if isPeople { checkPeople(index, field, value) } else { checkCount(index, field, value) }
+            }
+        }
+    }
+
+    private mutating func checkPeople(_ index: Int, _ field: String, _ value: Double) {
+        if let fault = Field.wholeFault(value, 0...Self.peopleLimit) {
+            report(
+                fault.code, row: index, field: field, "`\(field)` of population \(fault.text)",
+                hint: fault.hint)
+        } else if field == "value", value == 0 {
+            report(
+                .noPeople, row: index, field: field, "`value` of population is 0",
+                hint: "leave the figure out if it is not known; nothing is divided by 0")
+        }
+    }
+
+    /// Deaths may be fractions: a publisher's count times the share of a group.
+    private mutating func checkCount(_ index: Int, _ field: String, _ value: Double) {
+        guard value < 0 else { return }
+        report(
+            .outOfRange, row: index, field: field,
+            "`\(field)` of \(rows[index].indicator) is \(NumberGrammar.text(value)), below 0",
+            hint: "check the sign, the digits and the unit of measurement")
+    }
+}
