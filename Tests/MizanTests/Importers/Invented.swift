@@ -31,7 +31,7 @@ enum Invented {
     static func dataset(crosswalk lines: String = "") throws -> Dataset {
         let files = [file("communities.csv", communities), file("units.csv", units)]
         let links = lines.isEmpty ? [] : [file("crosswalk.csv", crosswalkHeader + lines)]
-        return try Importing.run("facts", files + links, into: .empty, settings: settings).dataset
+        return try Importing.run("facts", files + links, into: Dataset(), settings: settings).dataset
     }
 
     static let settings = ImportSettings(years: 2000...2024, retrieved: "2026-01-02")
@@ -54,7 +54,7 @@ enum Invented {
     }
 
     /// What an import finds wrong.
-    static func findings(_ kind: String, _ files: [ImportFile], into dataset: Dataset = .empty) -> [Finding] {
+    static func findings(_ kind: String, _ files: [ImportFile], into dataset: Dataset = Dataset()) -> [Finding] {
         do {
             _ = try Importing.run(kind, files, into: dataset, settings: settings)
             return []

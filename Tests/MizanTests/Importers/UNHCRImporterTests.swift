@@ -20,7 +20,7 @@ struct UNHCRImporterTests {
             Invented.file("communities.csv", people), Invented.file("units.csv", places),
             Invented.file("crosswalk.csv", Invented.crosswalkHeader + crosswalk),
         ]
-        return try Importing.run("facts", files, into: .empty, settings: Invented.settings).dataset
+        return try Importing.run("facts", files, into: Dataset(), settings: Invented.settings).dataset
     }
 
     private let links = """
