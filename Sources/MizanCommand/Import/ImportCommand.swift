@@ -51,7 +51,7 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         do {
             let inputs = try files.map { path in ImportFile(name: path, bytes: try Disk.bytes(of: path)) }
-            let old = try Disk.dataset(in: into).map { folder in try Importing.opened(folder) } ?? .empty
+            let old = try Disk.dataset(in: into).map { folder in try Importing.opened(folder) } ?? Dataset()
             let settings = ImportSettings(years: from...to, retrieved: retrieved ?? Self.today)
             let (new, report) = try Importing.run(kind, inputs, into: old, settings: settings)
             let contents = try Importing.checked(new, in: into)

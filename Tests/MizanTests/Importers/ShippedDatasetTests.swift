@@ -39,7 +39,7 @@ struct ShippedDatasetTests {
     }
 
     static func made() throws -> Dataset {
-        var dataset = Dataset.empty
+        var dataset = Dataset()
         for command in try commands() {
             let files = try command.files.map(SharedData.file)
             let result = try Importing.run(command.kind, files, into: dataset, settings: command.settings)

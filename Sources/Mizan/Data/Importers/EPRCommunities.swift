@@ -75,14 +75,12 @@ extension EPRImporter {
             } else {
                 (rated, .fragment)
             }
+        guard let first = chosen.first?.value else { return nil }
+        // Weighted about the first value, so that equal values give that value to the last digit.
         let weight = chosen.reduce(0) { $0 + $1.member.group.size }
-        guard !chosen.isEmpty else { return nil }
-        let mean =
-            weight > 0
-            ? chosen.reduce(0) { $0 + $1.member.group.size * $1.value } / weight
-            : chosen.reduce(0) { $0 + $1.value } / Double(chosen.count)
+        let sum = chosen.reduce(0) { $0 + $1.member.group.size * ($1.value - first) }
         let groups = chosen.map(\.member.group.name).sorted().joined(separator: "; ")
-        return (chosen.count == 1 ? chosen[0].value : mean, basis, groups)
+        return (weight > 0 ? first + sum / weight : first, basis, groups)
     }
 }
 

@@ -50,7 +50,7 @@ public enum Importing {
 
     /// The dataset in a folder; an empty one where the folder holds no file of a dataset.
     public static func opened(_ folder: FolderContents) throws(Findings) -> Dataset {
-        guard !folder.files.isEmpty else { return .empty }
+        guard !folder.files.isEmpty else { return Dataset() }
         return try Dataset.read(folder).dataset
     }
 
@@ -125,11 +125,4 @@ public struct ImportReport: Sendable {
         rows = kept + new.filter { byKey.removeValue(forKey: key($0)) != nil }
         self.changes.append(changes)
     }
-}
-
-extension Dataset {
-    /// A dataset without rows.
-    public static let empty = Dataset(
-        units: [], indicators: [], observations: [], links: [], bodyFindings: [], improvements: [], sources: [],
-        instruments: [])
 }

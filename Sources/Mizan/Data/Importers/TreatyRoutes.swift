@@ -38,13 +38,12 @@ extension TreatiesImporter {
 
     /// 100 · open / (open + closed) over the universal routes and the regional one.
     ///
-    /// Routes are a snapshot: the period is the year of the oldest file among the rows counted for any state, and
-    /// is never dated back.
+    /// Routes are a snapshot and are never dated back. The period is the year of the oldest file among a state's
+    /// counted routes, the year that most states have; a state with an older file says so in its note.
     private static func shares(
         _ states: [String: [Sheet.Row]], _ units: Set<String>, _ rows: inout ImportedRows
     ) {
-        var shares: [(state: String, share: Double, note: String)] = []
-        var dates: [String] = []
+        var shares: [(state: String, share: Double, oldest: Int?, note: String)] = []
         for (state, routes) in states {
             guard let country = CountryCodes.standard.country(iso3: state), units.contains(state) else { continue }
             let regional = regionalRoute(of: country)
@@ -56,24 +55,28 @@ extension TreatiesImporter {
                 rows.joins.lose(state, because: "fewer than \(fewest) complaint routes are known")
                 continue
             }
+            func count(_ evidence: Dataset.Link.Evidence) -> [Sheet.Row] {
+                counted.filter { $0.choice("evidence") == evidence }
+            }
             let open = counted.count { $0.choice("status", Openness.self) == .open }
-            let recalled = counted.count { $0.choice("evidence", Dataset.Link.Evidence.self) == .recalled }
-            dates += counted.filter { $0.choice("evidence", Dataset.Link.Evidence.self) == .file }
-                .compactMap { $0.optional("as_of") }
+            let oldest = count(.file).compactMap { Int($0.text("as_of").prefix(4)) }.min()
             shares.append(
                 (
-                    state, 100 * Double(open) / Double(counted.count),
-                    "\(open) of \(counted.count) open; \(recalled) recalled"
+                    state, 100 * Double(open) / Double(counted.count), oldest,
+                    "\(open) of \(counted.count) open; \(count(.recalled).count) recalled"
                 ))
         }
-        guard let year = dates.min().flatMap({ Int($0.prefix(4)) }) else { return }
+        let years = Dictionary(grouping: shares.compactMap(\.oldest)) { $0 }.mapValues(\.count)
+        guard let year = years.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key else { return }
         for share in shares {
+            let isOlder = (share.oldest ?? year) < year
             rows.joins.link(Dataset.Indicator.complaintRoutes.id)
             rows.observations.append(
                 Dataset.Observation(
                     unit: share.state, indicator: Dataset.Indicator.complaintRoutes.id,
                     period: Period(year: year), value: share.share, low: nil, high: nil, standardError: nil,
-                    basis: .whole, source: routeSource, published: nil, note: share.note))
+                    basis: .whole, source: routeSource, published: nil,
+                    note: share.note + (isOlder ? "; oldest file of \(share.oldest ?? year)" : "")))
         }
     }
 }

@@ -124,7 +124,7 @@ enum UCDPEventsImporter: Importer {
             }
         }
         joins.lose(
-            "events", because: "of no community by the crosswalk's rules", rows: events.count - used.count)
+            "events of \(source)", because: "of no community by the crosswalk's rules", rows: events.count - used.count)
         return observations
     }
 
