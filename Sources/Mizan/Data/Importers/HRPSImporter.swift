@@ -16,9 +16,7 @@ enum HRPSImporter: Importer {
     ) -> ImportedRows {
         let series = CountrySeries(
             key: .cow("COW"), year: "YEAR",
-            measures: [
-                .init(column: "theta_mean", indicator: .physicalIntegrity, error: "theta_sd")
-            ], source: "hrps-4.02")
+            measures: [.init("theta_mean", is: .physicalIntegrity, error: "theta_sd")], source: "hrps-4.02")
         var rows = ImportedRows()
         rows.indicators = [.physicalIntegrity]
         for sheet in sheets {

@@ -2,7 +2,8 @@
 public enum Importing {
     private static let importers: [any Importer.Type] = [
         FactsImporter.self, EPRImporter.self, HRPSImporter.self, UNHCRImporter.self, WDIImporter.self,
-        UCDPOneSidedImporter.self, UCDPEventsImporter.self, TreatiesImporter.self,
+        UCDPOneSidedImporter.self, UCDPEventsImporter.self, TreatiesImporter.self, VDemImporter.self,
+        HDRImporter.self, UCDPBattleImporter.self,
     ]
 
     /// Every kind with what it reads, in the order in which a dataset is best built.

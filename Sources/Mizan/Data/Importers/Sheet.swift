@@ -19,20 +19,18 @@ struct Sheet {
         fileprivate let numbers: [Double?]
         fileprivate let positions: [String: Int]
 
-        private func position(_ column: String) -> Int {
-            guard let position = positions[column] else { preconditionFailure("no column \(column) in the layout") }
-            return position
-        }
-
         /// The text of a cell; empty where it is missing.
-        func text(_ column: String) -> String { texts[position(column)] }
+        func text(_ column: String) -> String {
+            guard let position = positions[column] else { preconditionFailure("no column \(column) in the layout") }
+            return texts[position]
+        }
         /// The text of a cell; nil where it is missing.
         func optional(_ column: String) -> String? {
             let text = text(column)
             return text.isEmpty ? nil : text
         }
-        /// The number in a cell; nil where it is missing.
-        func number(_ column: String) -> Double? { numbers[position(column)] }
+        /// The number in a cell; nil where it, or an optional column, is missing.
+        func number(_ column: String) -> Double? { positions[column].flatMap { numbers[$0] } }
         /// The whole number in a cell; nil where it is missing.
         func integer(_ column: String) -> Int? { number(column).map { Int($0) } }
 
@@ -86,14 +84,16 @@ struct Sheet {
     }
 
     private mutating func read(_ reader: inout CSVReader, _ findings: inout [Finding]) {
-        let places = layout.columns.compactMap { reader.index(of: $0.name) }
-        let positions = Dictionary(uniqueKeysWithValues: layout.names.enumerated().map { ($1, $0) })
+        let columns = (layout.columns + layout.optional).compactMap { column in
+            reader.index(of: column.name).map { (column: column, place: $0) }
+        }
+        let positions = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.column.name, $0) })
         while let record = reader.next() {
             var texts: [String] = []
             var numbers: [Double?] = []
-            texts.reserveCapacity(places.count)
-            numbers.reserveCapacity(places.count)
-            for (column, place) in zip(layout.columns, places) {
+            texts.reserveCapacity(columns.count)
+            numbers.reserveCapacity(columns.count)
+            for (column, place) in columns {
                 let cell = column.cell(record, place, missing: layout.missing)
                 texts.append(cell.text)
                 numbers.append(cell.number)

@@ -24,10 +24,8 @@ enum WDIImporter: Importer {
             let names = sheet.layout.names
             let series = CountrySeries(
                 key: .iso3("iso3c"), year: "year",
-                measures: [
-                    .init(column: names[2], indicator: .population),
-                    .init(column: names[3], indicator: .infantMortality),
-                ], source: "wdi")
+                measures: [.init(names[2], is: .population), .init(names[3], is: .infantMortality)],
+                source: "wdi")
             rows.observations += series.observations(
                 of: sheet, for: dataset, years: settings.years, joins: &rows.joins)
         }
