@@ -3,5 +3,6 @@ import ArgumentParser
 @main
 struct MizanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "mizan", abstract: "Ranks Muslim minority communities by need.", subcommands: [ImportCommand.self])
+        commandName: "mizan", abstract: "Ranks Muslim minority communities by need.",
+        subcommands: [ImportCommand.self])
 }

@@ -42,7 +42,8 @@ struct ShippedDatasetTests {
         var dataset = Dataset()
         for command in try commands() {
             let files = try command.files.map(SharedData.file)
-            dataset = try Importing.run(command.kind, files, into: dataset, settings: command.settings).dataset
+            dataset = try Importing.run(command.kind, files, into: dataset, settings: command.settings)
+                .dataset
         }
         return dataset
     }
@@ -54,7 +55,8 @@ struct ShippedDatasetTests {
         for (name, bytes) in contents.files {
             let place = Self.folder.appending(path: name)
             if Self.isRecording { try Data(bytes).write(to: place) }
-            #expect([UInt8](try Data(contentsOf: place)) == bytes, "\(name) differs from what the commands make")
+            #expect(
+                [UInt8](try Data(contentsOf: place)) == bytes, "\(name) differs from what the commands make")
         }
         let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
         #expect(Set(names) == Set(contents.files.keys).union(["README.md"]))
@@ -109,14 +111,19 @@ struct ShippedDatasetTests {
     @Test(
         arguments: [
             ("lif-physical-integrity", 2017, 195, 120), ("lif-physical-integrity", 2021, 194, 119),
-            ("rsk-discriminated-population", 2017, 174, 119), ("rsk-discriminated-population", 2021, 174, 119),
+            ("rsk-discriminated-population", 2017, 174, 119),
+            ("rsk-discriminated-population", 2021, 174, 119),
             ("jus-rule-of-law", 2017, 169, 118), ("pol-civil-society", 2024, 174, 120),
-            ("rel-religious-freedom", 2017, 174, 120), ("eco-hdi", 2017, 192, 120), ("eco-hdi", 2022, 193, 120),
+            ("rel-religious-freedom", 2017, 174, 120), ("eco-hdi", 2017, 192, 120),
+            ("eco-hdi", 2022, 193, 120),
         ])
-    func asManyStatesHaveAFigureAsTheFilesHold(_ indicator: String, _ year: Int, _ states: Int, _ hosts: Int) throws {
+    func asManyStatesHaveAFigureAsTheFilesHold(_ indicator: String, _ year: Int, _ states: Int, _ hosts: Int)
+        throws
+    {
         let dataset = try Self.made.get()
         let found = Set(
-            dataset.observations.filter { $0.indicator == indicator && $0.period == Period(year: year) }.map(\.unit))
+            dataset.observations.filter { $0.indicator == indicator && $0.period == Period(year: year) }.map(
+                \.unit))
         let homes = Set(dataset.units.compactMap(\.country))
         #expect(found.count == states)
         #expect(found.intersection(homes).count == hosts)
@@ -131,6 +138,7 @@ struct ShippedDatasetTests {
 
     @Test func countsAreNeverZero() throws {
         let counts: Set<String> = ["deaths-civilians", "deaths-onesided", "population"]
-        #expect(try Self.made.get().observations.allSatisfy { !counts.contains($0.indicator) || $0.value > 0 })
+        #expect(
+            try Self.made.get().observations.allSatisfy { !counts.contains($0.indicator) || $0.value > 0 })
     }
 }

@@ -1,7 +1,9 @@
 /// "These columns of a file of states by years are these observations": the one way in which importers say it.
 struct CountrySeries {
     enum Key {
-        case gw(String), cow(String), iso3(String)
+        case gw(String)
+        case cow(String)
+        case iso3(String)
         /// English names, with the names of the table and these others.
         case name(String, others: [String: String])
     }

@@ -1,7 +1,8 @@
 /// UNDP: the Human Development Index by years, and multidimensional poverty by surveys.
 enum HDRImporter: Importer {
     static let kind = "hdr"
-    static let summary = "UNDP composite indices (one row a state, hdi_YEAR) and OPHI multidimensional poverty"
+    static let summary =
+        "UNDP composite indices (one row a state, hdi_YEAR) and OPHI multidimensional poverty"
 
     private static let first = 1990
     private static let last = 2050
@@ -34,7 +35,8 @@ enum HDRImporter: Importer {
                 }
                 rows.sources.append(
                     Dataset.Source(
-                        id: "undp-hdr", title: "Human Development Report, composite indices", publisher: "UNDP",
+                        id: "undp-hdr", title: "Human Development Report, composite indices",
+                        publisher: "UNDP",
                         url: "https://hdr.undp.org", licence: "CC BY 3.0 IGO", redistribute: .yes,
                         retrieved: settings.retrieved, citation: "UNDP, Human Development Report 2023-24",
                         version: years.last.map { "to \($0)" } ?? "", coversFrom: years.first,
@@ -49,10 +51,13 @@ enum HDRImporter: Importer {
                 let years = [sheet].yearsCovered("Year")
                 rows.sources.append(
                     Dataset.Source(
-                        id: "ophi-mpi", title: "Global Multidimensional Poverty Index", publisher: "OPHI; UNDP",
-                        url: "https://ophi.org.uk", licence: "CC BY 4.0 by the aggregator; to be checked at OPHI",
+                        id: "ophi-mpi", title: "Global Multidimensional Poverty Index",
+                        publisher: "OPHI; UNDP",
+                        url: "https://ophi.org.uk",
+                        licence: "CC BY 4.0 by the aggregator; to be checked at OPHI",
                         redistribute: .yes, retrieved: settings.retrieved,
-                        citation: "OPHI and UNDP, Global Multidimensional Poverty Index 2022", version: "2022",
+                        citation: "OPHI and UNDP, Global Multidimensional Poverty Index 2022",
+                        version: "2022",
                         coversFrom: years?.lowerBound, coversTo: years?.upperBound))
             }
         }
@@ -98,6 +103,7 @@ extension Dataset.Indicator {
         nameArabic: "الفقر المتعدد الأبعاد في الدولة", unitMeasure: "percent of people", level: .country,
         violation: "", articles: "2.2;4.5", need: "N7",
         definition: "Share of people who are multidimensionally poor, in the year of the survey.",
-        sourceNote: "One survey a state, years up to ten apart: never a trend. Rich states are not measured, which "
+        sourceNote:
+            "One survey a state, years up to ten apart: never a trend. Rich states are not measured, which "
             + "is missing and not 0.")
 }

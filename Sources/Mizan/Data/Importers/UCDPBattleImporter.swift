@@ -14,7 +14,10 @@ enum UCDPBattleImporter: Importer {
 
     /// Conflicts on a community's own territory. A unit that has links of this kind in the crosswalk keeps those.
     private static let home: [(unit: String, filter: String, name: String, to: Int?, reason: String)] = [
-        ("PSE-gaza", "conflict_id=234;side_b=Hamas", "Israel - Hamas", nil, "The fighting is taken as in Gaza."),
+        (
+            "PSE-gaza", "conflict_id=234;side_b=Hamas", "Israel - Hamas", nil,
+            "The fighting is taken as in Gaza."
+        ),
         ("PSE-gaza", "conflict_id=234;side_b=PIJ", "Israel - PIJ", nil, "The fighting is taken as in Gaza."),
         ("PSE-gaza", "conflict_id=234;side_b=PRC", "Israel - PRC", nil, "The fighting is taken as in Gaza."),
         ("PHL-bangsamoro", "conflict_id=308", "Philippines: Mindanao", nil, "Fought in Mindanao and Sulu."),
@@ -72,7 +75,8 @@ enum UCDPBattleImporter: Importer {
         let years = sheets.yearsCovered("year")
         rows.sources = [
             Dataset.Source(
-                id: kind, title: "UCDP Battle-related Deaths Dataset", publisher: "Uppsala Conflict Data Program",
+                id: kind, title: "UCDP Battle-related Deaths Dataset",
+                publisher: "Uppsala Conflict Data Program",
                 url: "https://ucdp.uu.se", licence: "CC BY 4.0", redistribute: .yes,
                 retrieved: settings.retrieved,
                 citation: "Davies, Pettersson, Sollenberg and Öberg (2025), Journal of Peace Research 62(4)",
@@ -87,8 +91,10 @@ enum UCDPBattleImporter: Importer {
         let linked = Set(dataset.links.filter { $0.publisher == kind }.map(\.unit))
         return home.filter { units.contains($0.unit) && !linked.contains($0.unit) }.map { rule in
             Dataset.Link(
-                unit: rule.unit, publisher: kind, groupID: "battle-deaths;\(rule.filter)", groupName: rule.name,
-                from: nil, to: rule.to, relation: .same, share: nil, reason: rule.reason, evidence: .judgement)
+                unit: rule.unit, publisher: kind, groupID: "battle-deaths;\(rule.filter)",
+                groupName: rule.name,
+                from: nil, to: rule.to, relation: .same, share: nil, reason: rule.reason, evidence: .judgement
+            )
         }
     }
 
@@ -129,16 +135,19 @@ extension Dataset.Indicator {
         id: "deaths-conflict-home", nameEnglish: "Deaths in fighting on the community's own territory",
         nameArabic: "قتلى القتال في أرض المجتمع نفسه", unitMeasure: "deaths a year", level: .community,
         violation: "extrajudicial killing", articles: "1.1;4.1", need: "N1",
-        definition: "Best estimate of deaths in the conflicts fought on the community's territory, fighters of all "
+        definition:
+            "Best estimate of deaths in the conflicts fought on the community's territory, fighters of all "
             + "sides and civilians hit in fighting among them.",
-        sourceNote: "Not unlawful killing, and not only the community's dead. The place is the conflict's, not the "
+        sourceNote:
+            "Not unlawful killing, and not only the community's dead. The place is the conflict's, not the "
             + "event's: all deaths of Hamas and PIJ are taken as in Gaza. A dyad with fewer than 25 deaths in a year "
             + "has no row, which is missing and not 0.")
     static let battleDeaths = Dataset.Indicator(
         id: "deaths-battle", nameEnglish: "Battle-related deaths in the state",
         nameArabic: "قتلى المعارك في الدولة", unitMeasure: "deaths a year", level: .country, violation: "",
         articles: "1.1", need: "R", definition: "Sum of the best estimates of the conflicts in the state.",
-        sourceNote: "Where fighting is, not whom it reaches. Conflict 234 is placed in Palestine, where the file says "
+        sourceNote:
+            "Where fighting is, not whom it reaches. Conflict 234 is placed in Palestine, where the file says "
             + "Israel. Wars between states are divided equally. A dyad with fewer than 25 deaths has no row, which is "
             + "missing and not 0.")
 }

@@ -3,7 +3,8 @@
 /// Each release is estimated anew, so that each is a source of its own: levels of two are never compared.
 enum VDemImporter: Importer {
     static let kind = "vdem"
-    static let summary = "Varieties of Democracy, one row a state and year (core, or extracts of releases 12, 13, 15)"
+    static let summary =
+        "Varieties of Democracy, one row a state and year (core, or extracts of releases 12, 13, 15)"
 
     /// A file: how it is known, and what its columns are.
     private struct Form {
@@ -41,7 +42,8 @@ enum VDemImporter: Importer {
             layout: Layout(
                 "V-Dem in demspaces",
                 [
-                    .integer("gwcode", required: true), .integer("year", required: true), .number("v2xcl_rol"),
+                    .integer("gwcode", required: true), .integer("year", required: true),
+                    .number("v2xcl_rol"),
                     .number("v2x_freexp_altinf"),
                 ], missing: missing),
             key: .gw("gwcode"),
@@ -57,7 +59,10 @@ enum VDemImporter: Importer {
         Form(
             layout: Layout(
                 title,
-                [.text("country_name", required: true), .integer("year", required: true), .integer("COWcode")]
+                [
+                    .text("country_name", required: true), .integer("year", required: true),
+                    .integer("COWcode"),
+                ]
                     + columns + measures.flatMap(\.columns).map { .number($0) }, missing: missing),
             key: .cow("COWcode"), measures: measures, source: source)
     }
@@ -89,9 +94,11 @@ enum VDemImporter: Importer {
             rows.sources.append(
                 Dataset.Source(
                     id: source.id, title: "V-Dem Country-Year Dataset", publisher: "V-Dem Institute",
-                    url: "https://v-dem.net", licence: "CC BY 4.0 as recorded; a share-alike clause to be checked",
+                    url: "https://v-dem.net",
+                    licence: "CC BY 4.0 as recorded; a share-alike clause to be checked",
                     redistribute: .yes, retrieved: settings.retrieved,
-                    citation: "Coppedge et al., V-Dem Country-Year Dataset; Pemstein et al., The V-Dem Measurement "
+                    citation:
+                        "Coppedge et al., V-Dem Country-Year Dataset; Pemstein et al., The V-Dem Measurement "
                         + "Model", version: source.version, coversFrom: years.lowerBound,
                     coversTo: years.upperBound))
         }
