@@ -1,9 +1,9 @@
+import Foundation
 import Mizan
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #endif
-import Foundation
 
 /// Findings on standard error: `file:line:column: error[E0203]: message`, the line, `hint:`.
 enum FindingPrinter {

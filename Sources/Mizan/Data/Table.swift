@@ -4,8 +4,8 @@ struct Table<Row: Hashable> {
     let rows: [Row]
     /// Where each row stands in the file.
     private let places: [CSVRecord.Place]
-    /// The distinct texts of each field that is pooled.
-    private let pools: [FieldPool?]
+    /// The distinct texts of each field; empty for fields whose texts are their rows' own.
+    private let texts: [[String]]
     private let bytes: [UInt8]
     let file: String
     private(set) var findings: [Finding]
@@ -16,7 +16,7 @@ struct Table<Row: Hashable> {
         self.bytes = bytes
         self.file = file
         var reader = ResourceReader(resource, bytes: bytes, file: file)
-        let keys = resource.primaryKey.map(resource.index)
+        let keys = resource.primaryKey.map { reader.layout.pools[resource.index(of: $0)] }
         var read: [Row] = []
         var found: [CSVRecord.Place] = []
         var numbers = [[Int]](repeating: [], count: keys.count)
@@ -26,7 +26,7 @@ struct Table<Row: Hashable> {
             for (column, key) in keys.enumerated() { numbers[column].append(reader.numbers[key]) }
         }
         findings = reader.allFindings
-        pools = reader.pools
+        texts = reader.layout.pools.map { $0 >= 0 ? reader.pools[$0].texts : [] }
         if reader.count == 0, findings.isEmpty {
             findings.append(
                 Finding(
@@ -35,9 +35,9 @@ struct Table<Row: Hashable> {
         }
         let order = RowOrder(
             count: read.count,
-            columns: keys.enumerated().map { (numbers[$0], reader.pools[$1]?.texts ?? []) })
-        rows = order.places.map { read[$0] }
-        places = order.places.map { found[$0] }
+            columns: keys.enumerated().map { (numbers[$0], reader.pools[$1].texts) })
+        rows = order.isAsRead ? read : order.places.map { read[$0] }
+        places = order.isAsRead ? found : order.places.map { found[$0] }
         for run in order.equals {
             for place in run.dropFirst() {
                 reportSameKey(found[place], first: found[run[0]], isEqual: read[place] == read[run[0]])
@@ -50,7 +50,7 @@ struct Table<Row: Hashable> {
         self.resource = resource
         rows = []
         places = []
-        pools = resource.fields.map { _ in nil }
+        texts = resource.fields.map { _ in [] }
         bytes = []
         file = resource.file
         findings = []
@@ -97,7 +97,7 @@ struct Table<Row: Hashable> {
     // MARK: - References
 
     /// The distinct texts in a field; empty where the file lacks the column.
-    func texts(_ field: String) -> [String] { pools[resource.index(of: field)]?.texts ?? [] }
+    func texts(_ field: String) -> [String] { texts[resource.index(of: field)] }
 
     /// Finds every value of a foreign key that refers to nothing, or to a unit of another kind.
     ///

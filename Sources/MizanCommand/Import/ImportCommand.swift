@@ -11,7 +11,8 @@ import Mizan
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Take publishers' files into a dataset: all of them, or nothing.",
-        discussion: "Kinds:\n" + Importing.kinds.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
+        discussion: "Kinds:\n" + Importing.kinds.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n")
+    )
 
     @Argument(help: "The kind of the files.")
     var kind: String
@@ -25,7 +26,8 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: "Say what would change, and write nothing.")
     var dryRun = false
 
-    @Option(help: ArgumentHelp("When the files were fetched, YYYY-MM-DD; today if left out.", valueName: "date"))
+    @Option(
+        help: ArgumentHelp("When the files were fetched, YYYY-MM-DD; today if left out.", valueName: "date"))
     var retrieved: String?
 
     @Option(help: ArgumentHelp("First year of the figures.", valueName: "year"))
@@ -74,7 +76,9 @@ struct ImportCommand: ParsableCommand {
 
     private static func isDate(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [4, 2, 2], let month = Int(parts[1]), let day = Int(parts[2]) else { return false }
+        guard parts.map(\.count) == [4, 2, 2], let month = Int(parts[1]), let day = Int(parts[2]) else {
+            return false
+        }
         return Int(parts[0]) != nil && (1...12).contains(month) && (1...31).contains(day)
     }
 }
