@@ -117,6 +117,7 @@ struct ResourceReader {
             } else if column.pool >= 0 {
                 numbers[column.pool] = pooled(index, record)
                 if !pools[column.pool].isSound[numbers[column.pool]] { isSound = reportFault(index, record) }
+                if case .number = column.check { values[index] = record.number(column.place) ?? .nan }
             } else if !take(index, record) {
                 isSound = reportFault(index, record)
             }
