@@ -119,6 +119,7 @@ struct ResourceReader {
                 // A year that is part of a key is a pooled text and a number.
                 if case .number = column.check { values[index] = record.number(column.place) ?? .nan }
                 if !pools[column.pool].isSound[numbers[column.pool]] { isSound = reportFault(index, record) }
+                if case .number = column.check { values[index] = record.number(column.place) ?? .nan }
             } else if !take(index, record) {
                 isSound = reportFault(index, record)
             }
