@@ -116,8 +116,6 @@ struct ResourceReader {
                 if column.pool >= 0 { numbers[column.pool] = pools[column.pool].numberOfEmpty() }
             } else if column.pool >= 0 {
                 numbers[column.pool] = pooled(index, record)
-                // A year that is part of a key is a pooled text and a number.
-                if case .number = column.check { values[index] = record.number(column.place) ?? .nan }
                 if !pools[column.pool].isSound[numbers[column.pool]] { isSound = reportFault(index, record) }
                 if case .number = column.check { values[index] = record.number(column.place) ?? .nan }
             } else if !take(index, record) {
