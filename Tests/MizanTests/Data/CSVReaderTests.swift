@@ -129,7 +129,7 @@ import Testing
 
     /// What was written by the rules of RFC 4180 is read back as it was, whatever the texts.
     @Test func readsBackWhatItIsGiven() {
-        var generator = SystemRandomNumberGenerator()
+        var generator = SeededGenerator(seed: 1)
         let pieces = ["a", ",", "\"", "\n", "é", "ن", " ", "1", "\"\"", ";"]
         for _ in 0..<500 {
             let rows = (0..<4).map { _ in

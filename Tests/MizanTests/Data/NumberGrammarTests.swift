@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func agreesWithTheCLibrary() {
-        var generator = SystemRandomNumberGenerator()
+        var generator = SeededGenerator(seed: 1)
         for _ in 0..<20_000 {
             let digits = Int.random(in: 1...20, using: &generator)
             var text = Bool.random(using: &generator) ? "-" : ""
@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func writtenNumbersReadBack() {
-        var generator = SystemRandomNumberGenerator()
+        var generator = SeededGenerator(seed: 1)
         for _ in 0..<20_000 {
             let value = Double(bitPattern: UInt64.random(in: 0...UInt64.max, using: &generator))
             guard value.isFinite else { continue }
