@@ -18,6 +18,9 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case fieldCount = "E0114"
     case fieldTooLong = "E0115"
     case tooManyFindings = "E0116"
+    case unknownHeader = "E0117"
+    case damagedGzip = "E0118"
+    case missingCompanion = "E0119"
 
     case missingValue = "E0201"
     case notANumber = "E0202"
@@ -37,12 +40,25 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case notStateYears = "E0216"
     case notAnAddress = "E0217"
 
+    case malformedYAML = "E0301"
+    case wrongType = "E0302"
+    case missingKey = "E0303"
+    case unknownKey = "E0304"
+    case duplicateKey = "E0305"
+    case unknownName = "E0306"
+    case badValue = "E0307"
+    case noEffect = "E0308"
+    case noDataAtPeriod = "E0309"
+
     case undeclaredFile = "W0101"
     case unknownColumn = "W0102"
     case noRows = "W0103"
     case directionOverride = "W0104"
     case noValue = "W0201"
     case noPeople = "W0202"
+    case emptyDimension = "W0301"
+    case noObservation = "W0302"
+    case unrankedUnit = "W0303"
 
     /// Errors stop the command; warnings are printed and it goes on.
     public var severity: Finding.Severity { rawValue.hasPrefix("W") ? .warning : .error }

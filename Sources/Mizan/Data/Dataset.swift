@@ -31,3 +31,23 @@ public struct Dataset: Sendable, Hashable {
         BodyFinding.resource, Improvement.resource, Instrument.resource,
     ]
 }
+
+extension Dataset {
+    /// The unit with an id; nil where there is none.
+    public func unit(_ id: String) -> Unit? {
+        var low = 0
+        var high = units.count
+        while low < high {
+            let middle = (low + high) / 2
+            if units[middle].id < id { low = middle + 1 } else { high = middle }
+        }
+        return low < units.count && units[low].id == id ? units[low] : nil
+    }
+
+    /// The years that observations are of, first to last; empty text where there are none.
+    public var years: String {
+        let periods = observations.map(\.period)
+        guard let first = periods.min(), let last = periods.max() else { return "" }
+        return first == last ? "\(first)" : "\(first) to \(last)"
+    }
+}

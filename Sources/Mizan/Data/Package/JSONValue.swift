@@ -1,18 +1,28 @@
 /// A JSON value whose members keep their order, so that the same value is the same bytes.
-indirect enum JSONValue {
+public indirect enum JSONValue: Sendable {
+    /// Written `null`, as is a number that is not finite: missing is never a number.
+    case null
     case object([(String, JSONValue)])
     case list([JSONValue])
     case text(String)
     case number(Double)
     case flag(Bool)
 
+    public static func optional(_ value: Int?) -> JSONValue { value.map { .number(Double($0)) } ?? .null }
+
+    public static func optional(_ value: Double?) -> JSONValue { value.map(JSONValue.number) ?? .null }
+
+    public static func optional(_ value: String?) -> JSONValue { value.map(JSONValue.text) ?? .null }
+
     /// The value as a text of lines, indented by two spaces, with a line end.
-    var lines: String { written(indent: "") + "\n" }
+    public var lines: String { written(indent: "") + "\n" }
 
     private func written(indent: String) -> String {
         let inner = indent + "  "
         switch self {
+        case .null: return "null"
         case .text(let text): return Self.quoted(text)
+        case .number(let number) where !number.isFinite: return "null"
         case .number(let number): return NumberGrammar.text(number)
         case .flag(let flag): return flag ? "true" : "false"
         case .list(let values):

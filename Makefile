@@ -1,0 +1,68 @@
+# What people type. `make` alone lists it.
+
+MODEL ?= models/need
+ARGS ?=
+MIZAN := .build/release/mizan
+SWIFT_FILES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+.DELETE_ON_ERROR:
+.PHONY: help rank release test check check-all lint format docs docs-check notebooks sanitize bench bootstrap
+
+help:
+	@echo 'make rank        build what is needed and print the ranking of $(MODEL) (ARGS="--top 20")'
+	@echo 'make test        build with warnings as errors, run every test'
+	@echo 'make check       format lint, generated docs, notebooks, every test: what CI runs'
+	@echo 'make check-all   the same, then the tests under sanitizers, then the benchmarks'
+	@echo 'make docs        write the generated pages of docs/'
+	@echo 'make bench       time the main operations beside their peers'
+	@echo 'make lint        check the format of the source; make format mends it'
+	@echo 'make bootstrap   install what the build needs from the system'
+
+# The table alone goes to standard output, so that it can be piped.
+rank: release
+	@$(MIZAN) rank $(MODEL) $(ARGS)
+
+# Made when a source is newer or was removed: a folder is newer then. SwiftPM alone takes a second to see
+# that it has nothing to do.
+release: .build/release.stamp
+
+.build/release.stamp: $(shell find Package.swift Sources)
+	@scripts/bootstrap
+	@swift build -c release --product mizan >&2
+	@touch $@
+
+# Swift Testing's runner alone, so that one summary is printed, and last.
+test: bootstrap
+	@swift build --build-tests
+	@swift test --skip-build --disable-xctest
+
+check: lint docs-check notebooks
+	@$(MAKE) --no-print-directory test
+
+check-all: check sanitize bench
+
+lint: bootstrap
+	@swift format lint --strict --recursive --parallel $(wildcard $(SWIFT_FILES))
+
+format: bootstrap
+	@swift format --in-place --recursive --parallel $(wildcard $(SWIFT_FILES))
+
+docs: release
+	@MIZAN=$(MIZAN) scripts/docs write
+
+docs-check: release
+	@MIZAN=$(MIZAN) scripts/docs check
+
+notebooks: release
+	@[ ! -d notebooks-md ] || $(MIZAN) notebook check notebooks-md
+
+# Own folders: a sanitizer rebuilds everything. Leaks are not looked for, since the test runner has some.
+sanitize: bootstrap
+	@ASAN_OPTIONS=detect_leaks=0 swift test --disable-xctest --sanitize address --scratch-path .build-address
+	@swift test --disable-xctest --sanitize thread --scratch-path .build-thread
+
+bench: bootstrap
+	@swift run -c release --package-path Benchmarks benchmarks $(ARGS)
+
+bootstrap:
+	@scripts/bootstrap

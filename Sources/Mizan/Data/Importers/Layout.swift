@@ -1,0 +1,61 @@
+/// One kind of file that an importer knows, recognised by its header.
+///
+/// Only the named columns are read; others may stand beside them, in any order.
+struct Layout: Sendable {
+    struct Column: Sendable {
+        enum Kind: Sendable {
+            case text, integer, number
+            case choice([String])
+        }
+        let name: String
+        let kind: Kind
+        let required: Bool
+
+        static func text(_ name: String, required: Bool = false) -> Column {
+            Column(name: name, kind: .text, required: required)
+        }
+        static func integer(_ name: String, required: Bool = false) -> Column {
+            Column(name: name, kind: .integer, required: required)
+        }
+        static func number(_ name: String, required: Bool = false) -> Column {
+            Column(name: name, kind: .number, required: required)
+        }
+        static func choice<Value: CaseIterable & RawRepresentable>(
+            _ name: String, of type: Value.Type, required: Bool = true
+        ) -> Column where Value.RawValue == String {
+            Column(name: name, kind: .choice(type.allCases.map(\.rawValue)), required: required)
+        }
+    }
+
+    /// What the file is called, for people: `EPR core`.
+    let title: String
+    /// What a header must hold.
+    let columns: [Column]
+    /// What is read where it is there.
+    let optional: [Column]
+    /// Cells that mean "no value". `NA` is in it only for files in which it cannot be Namibia's code.
+    let missing: Set<String>
+    /// True where the publisher writes Latin-1.
+    let latin1: Bool
+
+    init(
+        _ title: String, _ columns: [Column], optional: [Column] = [], missing: Set<String> = [""],
+        latin1: Bool = false
+    ) {
+        self.title = title
+        self.columns = columns
+        self.optional = optional
+        self.missing = missing
+        self.latin1 = latin1
+    }
+
+    /// Names of the columns that a header must hold.
+    var names: [String] { columns.map(\.name) }
+
+    /// Columns that are read as text.
+    var textNames: [String] {
+        columns.filter { column in
+            if case .text = column.kind { true } else { false }
+        }.map(\.name)
+    }
+}

@@ -1,0 +1,49 @@
+extension Model {
+    /// Findings of the model against a dataset: names that the data do not have, indicators without a figure.
+    public func checked(against dataset: Dataset, file: String) -> [Finding] {
+        let known = dataset.indicators.map(\.id)
+        let observed = Set(dataset.observations.map(\.indicator))
+        var findings: [Finding] = []
+        func report(_ code: FindingCode, _ line: Int, _ message: String, _ hint: String) {
+            findings.append(Finding(code, file: file, line: line, column: line > 0 ? 1 : 0, message: message, hint: hint))
+        }
+        func checkName(_ id: String, _ indicator: Indicator) {
+            if !known.contains(id) {
+                report(
+                    .unknownName, indicator.line, "the dataset has no indicator '\(id)'",
+                    Spelling.nearest(to: id, in: known).map { "did you mean '\($0)'?" } ?? "import it, or remove it")
+            } else if !observed.contains(id) {
+                report(.noObservation, indicator.line, "no unit has a figure for '\(id)'", "import its source")
+            }
+        }
+        for indicator in indicators {
+            for id in indicator.reads { checkName(id, indicator) }
+            if case .completeness(let of) = indicator.derivation {
+                let own = indicators.map(\.id)
+                for id in of where !own.contains(id) {
+                    report(
+                        .unknownName, indicator.line, "the model has no indicator '\(id)'",
+                        Spelling.nearest(to: id, in: own).map { "did you mean '\($0)'?" } ?? "remove it")
+                }
+            }
+        }
+        for dimension in dimensions where dimension.indicators.isEmpty {
+            report(
+                .emptyDimension, 0, "\(dimension.id) has no indicator: it is not assessed for any unit",
+                "add an indicator when a source is at hand")
+        }
+        return findings
+    }
+}
+
+extension Model.Indicator {
+    /// The indicators of the dataset that this one is read from.
+    var reads: [String] {
+        switch derivation {
+        case nil: [id]
+        case .rate(let rate): [rate.of, rate.over] + (rate.priorOf.map { [$0] } ?? [])
+        case .change(let of, _): [of]
+        case .decay, .completeness: []
+        }
+    }
+}

@@ -1,0 +1,82 @@
+extension Model {
+    /// Checks the names that a model file gives against each other: everything that needs no data.
+    func checkNames(_ settings: Settings) {
+        let dimensionIDs = dimensions.map(\.id)
+        refuseTwins(dimensionIDs, "dimension", settings)
+        refuseTwins(indicators.map(\.id), "indicator", settings)
+        if severityDimensions.isEmpty {
+            settings.refuse(.badValue, "dimensions", "no dimension counts toward severity", hint: "add one")
+        } else if !severityDimensions.contains(where: { $0.weight > 0 }) {
+            settings.refuse(.badValue, "dimensions", "all weights are zero", hint: "give one a weight above 0")
+        }
+        for dimension in dimensions where !dimension.indicators.isEmpty {
+            let weights = dimension.indicators.filter { $0.role == .term }.map(\.weight)
+            if !weights.isEmpty, !weights.contains(where: { $0 > 0 }) {
+                settings.refuse(
+                    .badValue, "dimensions", "all weights in \(dimension.id) are zero",
+                    hint: "give one a weight above 0")
+            }
+        }
+        func dimension(_ id: String, _ key: String) {
+            guard !dimensionIDs.contains(id) else { return }
+            let near = Spelling.nearest(to: id, in: dimensionIDs).map { "did you mean '\($0)'?" }
+            settings.refuse(
+                .unknownName, key, "there is no dimension '\(id)'",
+                hint: near ?? "dimensions: \(dimensionIDs.joined(separator: ", "))")
+        }
+        for restriction in units.restricted { restriction.standIns.forEach { dimension($0, "units") } }
+        for id in (score.ownEvidence?.alone ?? []) + (score.ownEvidence?.oneOf ?? []) { dimension(id, "score") }
+        if let critical { dimension(critical.dimension, "critical") }
+        checkIndicators(settings)
+        if zip(classes, classes.dropFirst()).contains(where: { $0.from >= $1.from }) {
+            settings.refuse(.badValue, "classes", "the classes do not rise", hint: "order them by 'from'")
+        }
+    }
+
+    private func refuseTwins(_ ids: [String], _ what: String, _ settings: Settings) {
+        var seen: Set<String> = []
+        for id in ids where !seen.insert(id).inserted {
+            settings.refuse(
+                .duplicateKey, "dimensions", "the \(what) '\(id)' stands twice", hint: "give each its own id")
+        }
+    }
+
+    private func checkIndicators(_ settings: Settings) {
+        let ids = indicators.map(\.id)
+        func refuse(_ code: FindingCode, _ indicator: Indicator, _ message: String, hint: String) {
+            settings.refuse(code, line: indicator.line, message, hint: hint)
+        }
+        for dimension in dimensions {
+            for indicator in dimension.indicators {
+                if case .fallback(let other) = indicator.role, !ids.contains(other) {
+                    refuse(
+                        .unknownName, indicator, "\(indicator.id) falls back for unknown '\(other)'",
+                        hint: Spelling.nearest(to: other, in: ids).map { "did you mean '\($0)'?" } ?? "add it")
+                }
+                if case .fallback(let other) = indicator.role,
+                    case .fallback? = indicators.first(where: { $0.id == other })?.role
+                {
+                    refuse(
+                        .cycle, indicator, "\(indicator.id) falls back for another fallback, '\(other)'",
+                        hint: "fall back for an indicator with a weight")
+                }
+                if dimension.cells.isEmpty, indicator.role == .highestCell {
+                    refuse(.noEffect, indicator, "\(dimension.id) has no cells to raise", hint: "remove 'raises'")
+                }
+                if !dimension.cells.isEmpty, indicator.role == .term, indicator.cells.isEmpty {
+                    refuse(
+                        .missingKey, indicator, "\(indicator.id) names no cell of \(dimension.id)",
+                        hint: "add cells: [\(dimension.cells.joined(separator: ", "))]")
+                }
+                if case .decay = indicator.derivation, findings == nil {
+                    refuse(
+                        .missingKey, indicator, "\(indicator.id) reads findings, and the model has no rule",
+                        hint: "add the section 'findings'")
+                }
+                if case .rate(let rate) = indicator.derivation, !rate.weights.contains(where: { $0 > 0 }) {
+                    refuse(.badValue, indicator, "\(indicator.id): all weights are zero", hint: "give one above 0")
+                }
+            }
+        }
+    }
+}

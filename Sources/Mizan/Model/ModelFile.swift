@@ -1,0 +1,106 @@
+import Crypto
+import Yams
+
+extension Model {
+    /// Largest model file that is read, in bytes.
+    static let maximumBytes = 1_000_000
+
+    /// Reads a model file.
+    ///
+    /// The file is composed into nodes and walked with a bound (no typed decoding, no expansion of aliases);
+    /// every finding of the file comes at once, with line, column and hint.
+    ///
+    /// - Throws: `Findings` where anything is wrong.
+    public static func read(_ bytes: [UInt8], file: String) throws(Findings) -> Model {
+        guard bytes.count <= maximumBytes else {
+            throw Findings([
+                Finding(
+                    .badValue, file: file, message: "the model has \(bytes.count) bytes",
+                    hint: "a model has at most \(maximumBytes) bytes")
+            ])
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Findings([
+                Finding(.notUTF8, file: file, message: "the model is not UTF-8 text", hint: "save it as UTF-8")
+            ])
+        }
+        let log = Settings.Log(file: file, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
+        guard let node = root(text, log) else { throw Findings(log.findings) }
+        let settings = Settings(node, path: "", log: log)
+        let model = Model(settings, hash: SHA256.hash(data: Array(node.canonical.utf8)).hexadecimal)
+        settings.finish()
+        model.checkNames(settings)
+        if !log.findings.isEmpty { throw Findings(log.findings) }
+        return model
+    }
+
+    /// The one document of the file; nil with findings where it cannot be parsed.
+    private static func root(_ text: String, _ log: Settings.Log) -> Node? {
+        do {
+            var sequence = try Yams.compose_all(yaml: text)
+            var documents: [Node] = []
+            while let document = sequence.next() { documents.append(document) }
+            if let error = sequence.error { throw error }
+            guard let first = documents.first, !first.isNull else {
+                log.report(.wrongType, at: nil, "the model is empty", hint: "see docs/model-file.md for an example")
+                return nil
+            }
+            if documents.count > 1 {
+                log.report(
+                    .wrongType, at: documents[1].mark, "the file holds more than one model",
+                    hint: "keep one document: remove '---' and what follows")
+            }
+            return first
+        } catch let error as YamlError {
+            log.report(error)
+        } catch {
+            log.report(.malformedYAML, at: nil, "the model cannot be read as YAML", hint: "check its indentation")
+        }
+        return nil
+    }
+}
+
+extension Settings.Log {
+    func report(_ error: YamlError) {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            report(.malformedYAML, at: mark, "not YAML: \(problem)", hint: "check the indentation and quotes")
+        case .duplicatedKeysInMapping(let duplicates, _):
+            for key in duplicates {
+                let name = key
+                let places = lines.indices.filter {
+                    lines[$0].drop { $0 == " " || $0 == "-" }.hasPrefix("\(name):")
+                }
+                let line = places.last.map { $0 + 1 } ?? 0
+                let column = places.last.map { lines[$0].prefix { $0 == " " || $0 == "-" }.count + 1 } ?? 0
+                report(
+                    .duplicateKey, line: line, column: column, "the key '\(name)' stands twice",
+                    hint: "keep one of them")
+            }
+        case .dataCouldNotBeDecoded:
+            report(.notUTF8, at: nil, "the model is not UTF-8 text", hint: "save it as UTF-8")
+        default:
+            report(.malformedYAML, at: nil, "the model cannot be read as YAML", hint: "check its indentation")
+        }
+    }
+}
+
+extension Node {
+    /// The node as text that does not depend on layout, comments or the order of keys: what a model's hash is
+    /// of.
+    var canonical: String {
+        switch self {
+        case .scalar(let scalar):
+            if let number = NumberGrammar.parse(scalar.string) { return NumberGrammar.text(number) }
+            return "\"\(scalar.string)\""
+        case .sequence(let items):
+            return "[" + items.map(\.canonical).joined(separator: ",") + "]"
+        case .mapping(let mapping):
+            let pairs = mapping.map { "\($0.key.canonical):\($0.value.canonical)" }.sorted()
+            return "{" + pairs.joined(separator: ",") + "}"
+        case .alias:
+            return "*"
+        }
+    }
+}

@@ -1,0 +1,266 @@
+import MizanNumerics
+
+/// Reads the cells of a panel: own figures first, then what may stand in for them.
+struct CellReader {
+    let model: Model
+    let dataset: Dataset
+    let period: Period
+    let vintage: Vintage
+    let index: ObservationIndex
+    let populations: Populations
+    private let levels: [String: Dataset.Indicator.Level]
+    private let findingRows: [String: [Int]]
+    private let findingValue: FindingValue?
+    private let coversTo: [String: Int]
+    private let statesOf: [String: [String]]
+
+    init(model: Model, dataset: Dataset, period: Period, vintage: Vintage) {
+        self.model = model
+        self.dataset = dataset
+        self.period = period
+        self.vintage = vintage
+        index = ObservationIndex(dataset, vintage)
+        populations = Populations(index: index, indicator: model.population)
+        levels = Dictionary(dataset.indicators.map { ($0.id, $0.level) }) { first, _ in first }
+        let rows = dataset.bodyFindings.indices.filter { vintage.knows(dataset.bodyFindings[$0]) }
+        findingRows = Dictionary(grouping: rows) { dataset.bodyFindings[$0].unit }
+        findingValue = model.findings.map(FindingValue.init)
+        coversTo = Dictionary(dataset.sources.compactMap { source in source.coversTo.map { (source.id, $0) } }) {
+            first, _ in first
+        }
+        let states = dataset.units.filter { $0.kind == .country && $0.region != nil }
+        statesOf = Dictionary(grouping: states) { $0.region ?? "" }.mapValues { $0.map(\.id) }
+    }
+
+    /// The cells of one indicator: one, or two where a parent's finding stands beside the unit's own.
+    func cells(_ unit: Dataset.Unit, _ indicator: Model.Indicator, in dimension: Model.Dimension) -> [Cell] {
+        guard vintage.uses(indicator) else { return [.absent(.missing)] }
+        if case .decay(let violations) = indicator.derivation {
+            return findings(unit, indicator, violations)
+        }
+        var cell = own(unit, indicator, at: period.year) ?? standIn(unit, indicator, in: dimension)
+        if let imputation = indicator.imputation, cell?.isKnown != true {
+            var imputed = Cell.absent(.imputed)
+            imputed.value = imputation.value
+            imputed.score = indicator.normalisation.normalised(imputation.value, indicator.direction)
+            cell = imputed
+        }
+        return [cell ?? .absent(.missing)]
+    }
+
+    /// The state whose figures stand in for a unit in a year: a territory's own row comes before it.
+    private func places(_ unit: Dataset.Unit) -> [String] {
+        let year = period.year
+        let states = unit.stateFigures.filter { ($0.from ?? year) <= year && year <= ($0.to ?? year) }.map(\.state)
+        guard let country = unit.country, !unit.stateFigures.contains(where: { $0.state == country }) else {
+            return states
+        }
+        return [country] + states
+    }
+
+    private func allowsStandIns(_ unit: Dataset.Unit, _ dimension: Model.Dimension) -> Bool {
+        guard let restriction = model.units.restricted.first(where: { $0.scope == unit.scope }) else { return true }
+        return restriction.standIns.contains(dimension.id)
+    }
+
+    // MARK: Own figures
+
+    private func own(_ unit: Dataset.Unit, _ indicator: Model.Indicator, at year: Int) -> Cell? {
+        switch indicator.derivation {
+        case nil:
+            return observed(unit.id, indicator, unit.id)
+        case .rate(let rule):
+            let rate = EventRate(
+                rule: rule, index: index, populations: populations, coversTo: coversTo, statesOf: statesOf)
+            guard let value = rate.value(unit, year: year, carry: indicator.carryForward) else { return nil }
+            var cell = cell(indicator, value.rate, low: value.low, high: value.high, rows: value.rows)
+            cell.basis = value.basis
+            cell.age = value.age
+            cell.year = year - value.age
+            cell.provenance = value.age > 0 ? .carriedForward : value.provenance
+            return cell
+        case .change(let of, let years):
+            return change(unit, indicator, of: of, years: years)
+        case .decay, .completeness:
+            return nil
+        }
+    }
+
+    private func observed(_ id: String, _ indicator: Model.Indicator, _ unit: String) -> Cell? {
+        guard let (rows, age) = index.latest(id, indicator.id, at: period, carry: indicator.carryForward) else {
+            return nil
+        }
+        let found = rows.map { index.observations[$0] }
+        let scores = found.map { indicator.normalisation.normalised($0.value, indicator.direction) }
+        let value = found.map(\.value).reduce(0, +) / Double(found.count)
+        var cell = cell(
+            indicator, value, low: found.compactMap(\.low).min(), high: found.compactMap(\.high).max(), rows: rows)
+        let range = (scores.max() ?? 0) - (scores.min() ?? 0)
+        if found.count > 1 { cell.score = scores.reduce(0, +) / Double(scores.count) }
+        cell.error = max(found.map { error($0, indicator) }.max() ?? 0, range / 2)
+        cell.agreed = range <= model.reliability.agreedWithin
+        cell.basis = found.map(\.basis).max { $0.strength < $1.strength }
+        cell.age = age
+        cell.year = period.year - age
+        cell.provenance = age > 0 ? .carriedForward : .observed
+        if id != unit { cell.origin = id }
+        if cell.basis == .group || cell.basis == .fragment { cell.provenance = .inherited }
+        return cell
+    }
+
+    /// The standard error of an observation in score units: the stated one carried to the scale, otherwise the
+    /// indicator's own.
+    private func error(_ observation: Dataset.Observation, _ indicator: Model.Indicator) -> Double {
+        guard let error = observation.standardError else { return indicator.error }
+        let up = indicator.normalisation.normalised(observation.value + error, indicator.direction)
+        let down = indicator.normalisation.normalised(observation.value - error, indicator.direction)
+        return abs(up - down) / 2
+    }
+
+    private func cell(
+        _ indicator: Model.Indicator, _ value: Double, low: Double?, high: Double?, rows: [Int]
+    ) -> Cell {
+        var cell = Cell.absent(.observed)
+        cell.value = value
+        cell.score = indicator.normalisation.normalised(value, indicator.direction)
+        cell.error = indicator.error
+        if low != nil || high != nil {
+            let ends = [low ?? value, high ?? value].map {
+                indicator.normalisation.normalised($0, indicator.direction)
+            }
+            cell.bounds = min(ends[0], ends[1], cell.score)...max(ends[0], ends[1], cell.score)
+        }
+        cell.observations = rows
+        cell.sources = Array(Set(rows.map { index.observations[$0].source })).sorted()
+        return cell
+    }
+
+    private func change(
+        _ unit: Dataset.Unit, _ indicator: Model.Indicator, of other: String, years: Int
+    ) -> Cell? {
+        func value(_ year: Int) -> (value: Double, rows: [Int], basis: Dataset.Basis)? {
+            guard let (rows, _) = index.latest(unit.id, other, at: Period(year: year), carry: 0) else { return nil }
+            let found = rows.map { index.observations[$0] }
+            let basis = found.map(\.basis).max { $0.strength < $1.strength } ?? .whole
+            return (found.map(\.value).reduce(0, +) / Double(found.count), rows, basis)
+        }
+        for age in 0...indicator.carryForward {
+            let year = period.year - age
+            guard let now = value(year), let then = value(year - years) else { continue }
+            var cell = cell(indicator, now.value - then.value, low: nil, high: nil, rows: now.rows + then.rows)
+            cell.basis = now.basis
+            cell.age = age
+            cell.year = year
+            cell.provenance = now.basis == .group || now.basis == .fragment
+                ? .inherited : age > 0 ? .carriedForward : .observed
+            return cell
+        }
+        return nil
+    }
+
+    // MARK: What stands in
+
+    /// The state's figure: inherited where it stands in for the community, the state's own otherwise.
+    private func standIn(
+        _ unit: Dataset.Unit, _ indicator: Model.Indicator, in dimension: Model.Dimension
+    ) -> Cell? {
+        guard levels[indicator.id] == .country, unit.kind == .community,
+            allowsStandIns(unit, dimension) || dimension.lens != .severity
+        else { return nil }
+        for place in places(unit) {
+            guard var cell = observed(place, indicator, unit.id) else { continue }
+            if indicator.standsIn { cell.provenance = .inherited }
+            return cell
+        }
+        return nil
+    }
+
+    // MARK: Findings
+
+    private func findings(
+        _ unit: Dataset.Unit, _ indicator: Model.Indicator, _ violations: [String]
+    ) -> [Cell] {
+        var cells: [Cell] = []
+        if let cell = finding(unit.id, indicator, violations, inherited: false) { cells.append(cell) }
+        if let parent = unit.parent, let cell = finding(parent, indicator, violations, inherited: true) {
+            cells.append(cell)
+        }
+        return cells.isEmpty ? [.absent(.missing)] : cells
+    }
+
+    /// The highest value of the findings of a unit, or of its parent.
+    private func finding(
+        _ unit: String, _ indicator: Model.Indicator, _ violations: [String], inherited: Bool
+    ) -> Cell? {
+        guard let findingValue else { return nil }
+        let valued = (findingRows[unit] ?? []).compactMap { row -> (row: Int, value: Double)? in
+            let finding = dataset.bodyFindings[row]
+            guard violations.contains(finding.violation) else { return nil }
+            return findingValue.value(finding, year: period.year).map { (row, $0) }
+        }
+        let ordered = valued.sorted { ($1.value, $0.row) < ($0.value, $1.row) }
+        guard let first = ordered.first else { return nil }
+        let finding = dataset.bodyFindings[first.row]
+        var cell = Cell.absent(.observed)
+        cell.value = first.value
+        cell.score = indicator.normalisation.normalised(first.value, indicator.direction)
+        cell.basis = .whole
+        cell.age = max(0, period.year - findingValue.end(finding))
+        cell.year = period.year - cell.age
+        cell.halfWidth = findingValue.halfWidth(finding, inherited: inherited)
+        cell.findings = ordered.map(\.row)
+        if inherited {
+            cell.provenance = .inherited
+            cell.origin = unit
+        } else if first.value < findingValue.rule.ownFrom {
+            cell.basis = .fragment
+        }
+        return cell
+    }
+
+    func criticalFindings(_ unit: Dataset.Unit) -> [Panel.CriticalFinding] {
+        guard let critical = model.critical, let findingValue else { return [] }
+        return (findingRows[unit.id] ?? []).compactMap { row in
+            let finding = dataset.bodyFindings[row]
+            guard critical.violations.contains(finding.violation), finding.standing == .final,
+                finding.grade >= critical.minimumGrade, finding.extent == .widespread,
+                let value = findingValue.value(finding, year: period.year)
+            else { return nil }
+            return Panel.CriticalFinding(
+                row: row, value: value, halfWidth: findingValue.halfWidth(finding, inherited: false))
+        }
+    }
+
+    // MARK: What is computed from the other cells
+
+    /// Fills the indicators that are computed from the cells of the run itself.
+    func complete(_ cells: inout [[[Cell]]], units: [Dataset.Unit]) {
+        let indicators = model.indicators
+        for (place, indicator) in indicators.enumerated() {
+            guard case .completeness(let of) = indicator.derivation else { continue }
+            let counted = indicators.indices.filter { of.contains(indicators[$0].id) }
+            for unit in units.indices {
+                let own = counted.filter { cells[unit][$0].contains(where: \.isOwn) }.count
+                let share = 100 * Double(own) / Double(counted.count)
+                var cell = cell(indicator, share, low: nil, high: nil, rows: [])
+                cell.year = period.year
+                cell.basis = .whole
+                cells[unit][place] = [cell]
+            }
+        }
+    }
+}
+
+extension Dataset.Basis {
+    /// How directly a figure speaks of the unit: the strongest of several counts.
+    var strength: Int {
+        switch self {
+        case .fragment: 0
+        case .group: 1
+        case .definition: 2
+        case .floor: 3
+        case .part: 4
+        case .whole: 5
+        }
+    }
+}

@@ -1,0 +1,103 @@
+/// Yearly events of a community as a rate over its people: a floor, because sources know only part of them.
+///
+/// `R = Σ w·(d/p) / Σ w` over the last years, then shrunk toward the region:
+/// `(r₀·E₀ + R·E) / (E₀ + E)` with `E = Σ w·p`, which is the mean of the gamma posterior for a Poisson count
+/// with prior rate `r₀` worth `E₀` person-years.
+/// Missing: a year without a row is unknown and adds nothing; without any row in the years there is no rate.
+/// Edge: after the last year that the source covers, the rate of that year is carried forward.
+///
+/// Reference: [Clayton1987], section 2 (gamma-Poisson).
+struct EventRate: Sendable {
+    let rule: Model.Derivation.Rate
+    let index: ObservationIndex
+    let populations: Populations
+    let coversTo: [String: Int]
+    /// Ids of the country units of each region.
+    let statesOf: [String: [String]]
+
+    struct Value {
+        var rate: Double
+        var low: Double
+        var high: Double
+        var basis: Dataset.Basis
+        var age: Int
+        var rows: [Int]
+        var provenance: Provenance
+    }
+
+    func value(_ unit: Dataset.Unit, year: Int, carry: Int) -> Value? {
+        let rows = index.rows(unit.id, rule.of)
+        guard let first = rows.first else { return nil }
+        let sources = Set(rows.map { index.observations[$0].source })
+        let covered = sources.compactMap { coversTo[$0] }.max() ?? index.observations[first].period.year
+        let last = min(year, covered)
+        let age = year - last
+        guard age <= carry else { return nil }
+        return rate(unit, rows, last).map { value in
+            var value = value
+            value.age = age
+            return value
+        }
+    }
+
+    private func rate(_ unit: Dataset.Unit, _ rows: [Int], _ year: Int) -> Value? {
+        var weights = 0.0
+        var exposure = 0.0
+        var sums = (best: 0.0, low: 0.0, high: 0.0)
+        var used: [Int] = []
+        var scaled = false
+        for (lag, weight) in rule.weights.enumerated() {
+            guard let people = atRisk(unit, year - lag) else { return nil }
+            weights += weight
+            exposure += weight * people.value
+            if people.provenance == .scaled { scaled = true }
+            for row in rows where index.observations[row].period.year == year - lag {
+                let observation = index.observations[row]
+                sums.best += weight * observation.value / people.value
+                sums.low += weight * (observation.low ?? observation.value) / people.high
+                sums.high += weight * (observation.high ?? observation.value) / people.low
+                used.append(row)
+            }
+        }
+        guard !used.isEmpty, weights > 0 else { return nil }
+        let prior = regionalRate(unit, year)
+        let counts = prior == nil ? 0 : rule.priorExposure
+        func shrunk(_ sum: Double) -> Double {
+            rule.per * ((prior ?? 0) * counts + sum / weights * exposure) / (counts + exposure)
+        }
+        let isWhole = used.allSatisfy { index.observations[$0].basis == .whole }
+        return Value(
+            rate: shrunk(sums.best), low: shrunk(sums.low), high: shrunk(sums.high),
+            basis: isWhole ? .whole : .floor, age: 0, rows: used, provenance: scaled ? .scaled : .observed)
+    }
+
+    /// The people at risk in a year: counts taken at the end of a year stand for the year after.
+    private func atRisk(_ unit: Dataset.Unit, _ year: Int) -> Population? {
+        let before = populations.population(unit, year: year - 1)
+        if let before, before.provenance == .observed, populations.isYearEnd(before, rule.yearEndSources) {
+            return before.value > 0 ? before : nil
+        }
+        guard let people = populations.population(unit, year: year), people.value > 0 else { return nil }
+        return people
+    }
+
+    /// Events a person and year in the states of the unit's region, over the years of the rule.
+    private func regionalRate(_ unit: Dataset.Unit, _ year: Int) -> Double? {
+        guard let prior = rule.priorOf, let region = unit.region, let states = statesOf[region] else { return nil }
+        var events = 0.0
+        var people = 0.0
+        var found = false
+        for lag in rule.weights.indices {
+            for state in states {
+                for row in index.rows(state, prior) where index.observations[row].period.year == year - lag {
+                    events += index.observations[row].value
+                    found = true
+                }
+                for row in index.rows(state, rule.over) where index.observations[row].period.year == year - lag {
+                    people += index.observations[row].value
+                }
+            }
+        }
+        return found && people > 0 ? events / people : nil
+    }
+}

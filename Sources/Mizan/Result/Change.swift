@@ -1,0 +1,85 @@
+/// How a unit's score moved between two periods, like with like: both scores rest only on the figures that are
+/// known in both. Figures that came or ended are named and never read as a move.
+public struct Change: Sendable {
+    public enum Size: String, Sendable, CaseIterable { case none, small, moderate, large }
+
+    /// The later score less the earlier; NaN where the common figures give no score.
+    public var value: Double
+    public var size: Size
+    /// Positions of indicators that are known only now.
+    public var came: [Int]
+    /// Positions of indicators that were known only then.
+    public var ended: [Int]
+
+    /// The change of every standing of `edition` since `earlier`, which is of the same model and dataset.
+    public static func all(of edition: Edition, since earlier: Edition) -> [Change] {
+        let model = edition.model
+        let now = edition.panel.keeping(known: earlier.panel)
+        let then = earlier.panel.keeping(known: edition.panel)
+        let draw = ScoreDraw.nominal(model)
+        func severity(_ panel: Panel, _ unit: Int) -> Double {
+            let plan = UnitPlan(of: model, panel, unit: unit)
+            return plan.score(
+                model, plan.inputs.map(\.cell.score), criticalValues: plan.criticalFindings.map(\.value), draw
+            ).severity
+        }
+        return edition.standings.map { standing in
+            let unit = standing.place
+            let value = severity(now, unit) - severity(then, unit)
+            let indicators = model.indicators.indices
+            let isNow = indicators.filter { edition.panel.cell(unit, $0).isKnown }
+            let wasThen = indicators.filter { earlier.panel.cell(unit, $0).isKnown }
+            return Change(
+                value: value, size: Size(value, model.change), came: isNow.filter { !wasThen.contains($0) },
+                ended: wasThen.filter { !isNow.contains($0) })
+        }
+    }
+}
+
+extension Change.Size {
+    init(_ value: Double, _ rule: Model.ChangeRule) {
+        let size = abs(value)
+        self = size < 0.05 || value.isNaN ? .none : size < rule.small ? .small : size < rule.moderate ? .moderate : .large
+    }
+}
+
+extension Panel {
+    /// The panel with only the cells that are known in the other one too, which has the same units and
+    /// indicators.
+    func keeping(known other: Panel) -> Panel {
+        precondition(units == other.units, "panels of the same units")
+        var kept = cells
+        for unit in cells.indices {
+            for indicator in cells[unit].indices {
+                kept[unit][indicator] = cells[unit][indicator].filter { cell in
+                    other.cells[unit][indicator].contains { $0.isKnown && ($0.origin == nil) == (cell.origin == nil) }
+                }
+            }
+        }
+        let critical = criticalFindings.indices.map { unit in
+            criticalFindings[unit].filter { finding in
+                other.criticalFindings[unit].contains { $0.row == finding.row }
+            }
+        }
+        return Panel(self, cells: kept, criticalFindings: critical)
+    }
+
+    /// The panel without what one unit's indicator says.
+    func without(_ indicator: Int, of unit: Int, _ findings: [Int]) -> Panel {
+        var kept = cells
+        kept[unit][indicator] = []
+        var critical = criticalFindings
+        critical[unit].removeAll { findings.contains($0.row) }
+        return Panel(self, cells: kept, criticalFindings: critical)
+    }
+
+    private init(_ panel: Panel, cells: [[[Cell]]], criticalFindings: [[CriticalFinding]]) {
+        period = panel.period
+        vintage = panel.vintage
+        units = panel.units
+        indicators = panel.indicators
+        populations = panel.populations
+        self.cells = cells
+        self.criticalFindings = criticalFindings
+    }
+}

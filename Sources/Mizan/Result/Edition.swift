@@ -1,0 +1,72 @@
+import MizanNumerics
+
+/// One ranking of one model on one dataset at one period: deterministic, without a seed.
+public struct Edition: Sendable {
+    public let model: Model
+    public let dataset: Dataset
+    public let panel: Panel
+    /// The units of the chosen scopes that are scored or listed: leaves, sorted by id.
+    public let standings: [Standing]
+    /// The units of the chosen scopes that others are parts of: shown, not ranked.
+    public let parents: [Dataset.Unit]
+    /// The plans behind the standings, for replicates.
+    let plans: [UnitPlan]
+
+    public var period: Period { panel.period }
+
+    /// - Parameters:
+    ///   - scope: units of this scope; nil = every scope.
+    ///   - category: units of this category; nil = every category.
+    public init(
+        of model: Model, from dataset: Dataset, at period: Period, vintage: Vintage = Vintage(),
+        scope: Dataset.Unit.Scope?, category: String? = nil
+    ) {
+        self.init(
+            of: model, from: dataset, panel: Panel(of: model, from: dataset, at: period, vintage: vintage),
+            scope: scope, category: category)
+    }
+
+    /// The edition of a panel whose cells are at hand.
+    init(
+        of model: Model, from dataset: Dataset, panel: Panel, scope: Dataset.Unit.Scope?, category: String?
+    ) {
+        self.model = model
+        self.dataset = dataset
+        self.panel = panel
+        let chosen = panel.units.indices.filter {
+            (scope == nil || panel.units[$0].scope == scope)
+                && (category == nil || panel.units[$0].category == category)
+        }
+        parents = chosen.map { panel.units[$0] }.filter { $0.rankAs == .parent }
+        let draw = ScoreDraw.nominal(model)
+        var plans: [UnitPlan] = []
+        var standings: [Standing] = []
+        for unit in chosen where panel.units[unit].rankAs == .leaf {
+            let plan = UnitPlan(of: model, panel, unit: unit)
+            let score = plan.score(
+                model, plan.inputs.map(\.cell.score), criticalValues: plan.criticalFindings.map(\.value), draw)
+            standings.append(Standing(model, panel, unit: unit, plan, score))
+            plans.append(plan)
+        }
+        self.plans = plans
+        let ranks = competitionRanks(
+            descending: standings.map { $0.isRanked ? $0.score.severity : .nan })
+        for index in standings.indices { standings[index].rank = ranks[index] }
+        self.standings = standings
+    }
+
+    /// Positions of the scored units in table order: highest score first, equals by id.
+    public var order: [Int] {
+        standings.indices.filter { standings[$0].isScored }.sorted { left, right in
+            let (a, b) = (standings[left].score.severity, standings[right].score.severity)
+            return a == b ? standings[left].unit.id < standings[right].unit.id : a > b
+        }
+    }
+}
+
+extension ScoreDraw {
+    static func nominal(_ model: Model) -> ScoreDraw {
+        ScoreDraw(
+            dimensionWeights: model.dimensions.map(\.weight), indicatorWeights: model.indicators.map(\.weight))
+    }
+}

@@ -1,0 +1,66 @@
+import MizanNumerics
+
+/// What is not known about one input, and the stream of random numbers that it is drawn from.
+///
+/// Streams are keyed by ids, never by position, so that rows, units and threads can come in any order.
+struct Noise: Sendable {
+    enum Shape: Sendable {
+        case normal(Double)
+        case triangular(low: Double, high: Double)
+    }
+
+    var shape: Shape
+    /// Standard deviation that age adds, score units.
+    var ageing: Double
+    var stream: UInt64
+    /// Departure of the unit from the value that stands in: standard deviation and stream.
+    var departure: (spread: Double, stream: UInt64)?
+    var bounds: ClosedRange<Double>?
+
+    /// The value of one replicate around a nominal score.
+    func draw(_ score: Double, seed: UInt64, replicate: UInt32) -> Double {
+        var random = DrawStream(seed: seed, replicate: replicate, stream: stream)
+        var value: Double
+        switch shape {
+        case .normal(let deviation):
+            value = score + (deviation + ageing) * random.normal()
+        case .triangular(let low, let high):
+            value = random.triangular(low: low, mode: score, high: high)
+            if ageing > 0 { value += ageing * random.normal() }
+        }
+        if let departure {
+            var own = DrawStream(seed: seed, replicate: replicate, stream: departure.stream)
+            value += departure.spread * own.normal()
+        }
+        guard let bounds else { return value }
+        return min(max(value, bounds.lowerBound), bounds.upperBound)
+    }
+}
+
+extension Noise {
+    /// The noise of an input of a plan.
+    init(_ input: UnitPlan.Input, _ model: Model, _ dataset: Dataset, unit: String, dimension: String) {
+        let cell = input.cell
+        let indicator = model.indicators[input.indicator]
+        bounds = indicator.normalisation.bounds
+        ageing = cell.findings.isEmpty ? model.uncertainty.ageing * Double(cell.age) : 0
+        if let row = cell.findings.first, let halfWidth = cell.halfWidth {
+            shape = .triangular(low: cell.score - halfWidth, high: cell.score + halfWidth)
+            stream = Noise.stream(of: dataset.bodyFindings[row])
+            return
+        }
+        if let bounds = cell.bounds, bounds.lowerBound < bounds.upperBound {
+            shape = .triangular(low: bounds.lowerBound, high: bounds.upperBound)
+        } else {
+            shape = .normal(cell.error)
+        }
+        stream = DrawStream.hash("figure", cell.origin ?? unit, indicator.id)
+        if cell.standsIn {
+            departure = (model.uncertainty.standInSpread, DrawStream.hash("departure", unit, dimension))
+        }
+    }
+
+    static func stream(of finding: Dataset.BodyFinding) -> UInt64 {
+        DrawStream.hash("finding", finding.unit, finding.violation, finding.body, finding.document)
+    }
+}

@@ -1,0 +1,163 @@
+import Dispatch
+import MizanNumerics
+
+/// Which doubt a replicate draws.
+public enum Doubt: String, Sendable, CaseIterable {
+    /// Weights, exponent and aggregation.
+    case values
+    /// Observation error, age, inheritance, gaps.
+    case measurement
+    /// Both together: the band that is printed.
+    case joint
+
+    var drawsValues: Bool { self != .measurement }
+    var drawsMeasurement: Bool { self != .values }
+}
+
+/// Builds single replicates of an edition: the same plans, other inputs and weights.
+///
+/// Every draw is a function of (seed, replicate, input), so that threads, blocks and order never matter.
+struct ReplicateBuilder: Sendable {
+    let edition: Edition
+    let seed: UInt64
+    private let noise: [[Noise]]
+    private let criticalNoise: [[Noise]]
+    /// By standing, then by part: values of donors for a gap; empty where the part is assessed.
+    private let donors: [[[Double]]]
+    private let gapStreams: [[UInt64]]
+    private let nominalDraw: ScoreDraw
+    private let nominalValues: [[Double]]
+
+    init(_ edition: Edition, seed: UInt64) {
+        self.edition = edition
+        self.seed = seed
+        let model = edition.model
+        nominalDraw = .nominal(model)
+        nominalValues = edition.plans.map { $0.inputs.map(\.cell.score) }
+        noise = edition.standings.indices.map { index in
+            let plan = edition.plans[index]
+            let dimensionOf = plan.dimensionOfInputs(model)
+            return plan.inputs.indices.map {
+                Noise(
+                    plan.inputs[$0], model, edition.dataset, unit: edition.standings[index].unit.id,
+                    dimension: dimensionOf[$0])
+            }
+        }
+        criticalNoise = edition.plans.map { plan in
+            plan.criticalFindings.map { finding in
+                Noise(
+                    shape: .triangular(
+                        low: finding.value - finding.halfWidth, high: finding.value + finding.halfWidth),
+                    ageing: 0, stream: Noise.stream(of: edition.dataset.bodyFindings[finding.row]), bounds: 0...10)
+            }
+        }
+        let pool = GapDonors(edition)
+        donors = edition.standings.indices.map { pool.donors(for: $0) }
+        gapStreams = edition.standings.map { standing in
+            model.severityDimensions.map { DrawStream.hash("gap", standing.unit.id, $0.id) }
+        }
+    }
+
+    /// The weights and the mean of one replicate.
+    func draw(_ doubt: Doubt, _ replicate: UInt32) -> ScoreDraw {
+        guard doubt.drawsValues else { return nominalDraw }
+        let model = edition.model
+        var draw = nominalDraw
+        if let concentration = model.uncertainty.concentration {
+            draw.dimensionWeights = drawn(draw.dimensionWeights, concentration, "weights", replicate)
+            var place = 0
+            for dimension in model.dimensions {
+                let range = place..<(place + dimension.indicators.count)
+                place = range.upperBound
+                let drawn = drawn(
+                    Array(draw.indicatorWeights[range]), concentration, "weights of \(dimension.id)", replicate)
+                draw.indicatorWeights.replaceSubrange(range, with: drawn)
+            }
+        }
+        if let exponents = model.uncertainty.exponents {
+            var random = DrawStream(seed: seed, replicate: replicate, stream: DrawStream.hash("exponent"))
+            let span = exponents.upperBound - exponents.lowerBound
+            draw.mean = InvertedPowerMean(exponent: exponents.lowerBound + span * random.uniform())
+        }
+        return draw
+    }
+
+    /// Dirichlet draws about the nominal weights, with their sum; weights of 0 stay 0.
+    private func drawn(_ weights: [Double], _ concentration: Double, _ name: String, _ replicate: UInt32) -> [Double] {
+        let total = weights.reduce(0, +)
+        let positive = weights.indices.filter { weights[$0] > 0 }
+        guard positive.count > 1 else { return weights }
+        var random = DrawStream(seed: seed, replicate: replicate, stream: DrawStream.hash(name))
+        let shares = random.dirichlet(positive.map { concentration * weights[$0] / total })
+        var drawn = weights
+        for (place, index) in positive.enumerated() { drawn[index] = shares[place] * total }
+        return drawn
+    }
+
+    /// The score of one standing in one replicate.
+    func score(_ standing: Int, _ doubt: Doubt, _ replicate: UInt32, _ draw: ScoreDraw) -> Score {
+        let plan = edition.plans[standing]
+        guard doubt.drawsMeasurement else {
+            return plan.score(
+                edition.model, nominalValues[standing], criticalValues: plan.criticalFindings.map(\.value), draw)
+        }
+        var draw = draw
+        let values = plan.inputs.indices.map {
+            noise[standing][$0].draw(nominalValues[standing][$0], seed: seed, replicate: replicate)
+        }
+        let critical = plan.criticalFindings.indices.map {
+            criticalNoise[standing][$0].draw(
+                plan.criticalFindings[$0].value, seed: seed, replicate: replicate)
+        }
+        draw.gaps = donors[standing].indices.map { part in
+            let pool = donors[standing][part]
+            guard !pool.isEmpty else { return .nan }
+            var random = DrawStream(seed: seed, replicate: replicate, stream: gapStreams[standing][part])
+            return pool[min(Int(random.uniform() * Double(pool.count)), pool.count - 1)]
+        }
+        return plan.score(edition.model, values, criticalValues: critical, draw)
+    }
+}
+
+extension UnitPlan {
+    /// The id of the dimension of each input.
+    fileprivate func dimensionOfInputs(_ model: Model) -> [String] {
+        var names = [String](repeating: "", count: inputs.count)
+        for part in parts {
+            for input in part.terms.map(\.input) + part.evidence.map(\.input) {
+                names[input] = model.dimensions[part.dimension].id
+            }
+        }
+        return names
+    }
+}
+
+/// Values that can stand for the dimensions a unit has nothing on: those of the units of its category.
+///
+/// Reference: [Andridge2010] (hot deck).
+struct GapDonors {
+    private let edition: Edition
+    private let pools: [String: [[Double]]]
+
+    init(_ edition: Edition) {
+        self.edition = edition
+        let count = edition.model.severityDimensions.count
+        var pools: [String: [[Double]]] = [:]
+        for standing in edition.standings where standing.isScored {
+            var pool = pools[standing.unit.category ?? ""] ?? Array(repeating: [], count: count)
+            for (place, part) in standing.score.parts.enumerated() where !part.value.isNaN {
+                pool[place].append(part.value)
+            }
+            pools[standing.unit.category ?? ""] = pool
+        }
+        self.pools = pools
+    }
+
+    /// By part: the donors' values; empty where the part is assessed, or the model draws no gaps.
+    func donors(for standing: Int) -> [[Double]] {
+        let parts = edition.plans[standing].parts
+        let pool = pools[edition.standings[standing].unit.category ?? ""]
+        guard edition.model.uncertainty.hotDeck, let pool else { return Array(repeating: [], count: parts.count) }
+        return parts.indices.map { parts[$0].isAssessed ? [] : pool[$0] }
+    }
+}

@@ -1,0 +1,92 @@
+/// Everything that a score of one unit is made of, with its inputs laid out so that the same code gives the
+/// nominal score and each replicate's: only the values of the inputs differ.
+struct UnitPlan: Sendable {
+    /// One known figure.
+    struct Input: Sendable {
+        /// Position of the indicator in the model.
+        var indicator: Int
+        var cell: Cell
+    }
+
+    /// A figure that enters a dimension's mean, or the cells of a dimension.
+    struct Term: Sendable {
+        var input: Int
+        var indicator: Int
+        /// Position among the cells; empty in a dimension without cells.
+        var cells: [Int]
+        var standsIn: Bool
+        /// Only where no other stand-in has a value.
+        var isFallback: Bool
+    }
+
+    /// A figure that is taken up only where severity does not fall.
+    struct Evidence: Sendable {
+        var input: Int
+        var indicator: Int
+        var cells: [Int]
+        var raisesHighest: Bool
+        /// About the unit itself: earns its dimension the full weight.
+        var isOwn: Bool
+    }
+
+    struct Part: Sendable {
+        /// Position of the dimension in the model.
+        var dimension: Int
+        var cellCount: Int
+        var terms: [Term]
+        var evidence: [Evidence]
+
+        var isAssessed: Bool { !terms.isEmpty || !evidence.isEmpty }
+        var hasDirectTerm: Bool { terms.contains { !$0.standsIn } }
+    }
+
+    var inputs: [Input]
+    /// One part a severity dimension, in the order of the model.
+    var parts: [Part]
+    /// Inputs whose observed score at the critical level lifts.
+    var criticalInputs: [Int]
+    var criticalFindings: [Panel.CriticalFinding]
+
+    init(of model: Model, _ panel: Panel, unit: Int) {
+        inputs = []
+        parts = []
+        criticalInputs = []
+        criticalFindings = panel.criticalFindings[unit]
+        var place = 0
+        for (number, dimension) in model.dimensions.enumerated() {
+            defer { place += dimension.indicators.count }
+            guard dimension.lens == .severity else { continue }
+            let names = dimension.cells + dimension.optionalCells
+            var part = Part(dimension: number, cellCount: names.count, terms: [], evidence: [])
+            for (offset, indicator) in dimension.indicators.enumerated() {
+                let cells = indicator.cells.compactMap { names.firstIndex(of: $0) }
+                for cell in panel.cells[unit][place + offset] where cell.isKnown {
+                    add(cell, indicator, at: place + offset, cells, to: &part)
+                }
+            }
+            parts.append(part)
+        }
+    }
+
+    private mutating func add(
+        _ cell: Cell, _ indicator: Model.Indicator, at place: Int, _ cells: [Int], to part: inout Part
+    ) {
+        let input = inputs.count
+        inputs.append(Input(indicator: place, cell: cell))
+        if indicator.critical, cell.isOwn, cell.provenance == .observed || cell.provenance == .scaled {
+            criticalInputs.append(input)
+        }
+        if indicator.raiseOnly || cell.basis == .floor || indicator.role == .highestCell {
+            part.evidence.append(
+                Evidence(
+                    input: input, indicator: place, cells: cells, raisesHighest: indicator.role == .highestCell,
+                    isOwn: cell.isOwn))
+        } else {
+            var isFallback = false
+            if case .fallback = indicator.role { isFallback = true }
+            part.terms.append(
+                Term(
+                    input: input, indicator: place, cells: cells, standsIn: cell.standsIn, isFallback: isFallback))
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import Mizan
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// A file that could not be read or written.
+struct DiskError: Error, CustomStringConvertible {
+    let path: String
+    let action: String
+    let reason: String
+
+    init(_ action: String, _ path: String) {
+        self.action = action
+        self.path = path
+        reason = String(cString: strerror(errno))
+    }
+
+    var description: String { "cannot \(action) \(path): \(reason)" }
+}
+
+/// The one place where files are read and written.
+enum Disk {
+    static func bytes(of path: String) throws(DiskError) -> [UInt8] {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw DiskError("read", path) }
+        defer { close(file) }
+        var contents: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = read(file, &chunk, chunk.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw DiskError("read", path) }
+            if count == 0 { return contents }
+            contents += chunk[..<count]
+        }
+    }
+
+    /// The tables and the description in a folder and below it; nil where there is no such folder.
+    ///
+    /// Hidden files and links to folders are passed over.
+    static func dataset(in folder: String) throws(DiskError) -> FolderContents? {
+        guard isFolder(folder) else { return nil }
+        var files: [String: [UInt8]] = [:]
+        for name in try names(below: folder, prefix: "")
+        where name.hasSuffix(".csv") || name.hasSuffix(".json") {
+            files[name] = try bytes(of: folder + "/" + name)
+        }
+        return FolderContents(path: folder, files: files)
+    }
+
+    /// Puts files into a folder, all or none: each is written beside its place, and only when all are whole are
+    /// they moved there, the description last.
+    static func write(_ contents: FolderContents, to folder: String) throws(DiskError) {
+        guard isFolder(folder) || mkdir(folder, 0o755) == 0 else {
+            throw DiskError("make the folder", folder)
+        }
+        var moves: [(from: String, to: String)] = []
+        do {
+            for (name, bytes) in contents.files.sorted(by: { $0.key < $1.key }) {
+                let place = folder + "/" + name
+                if let old = try? Self.bytes(of: place), old == bytes { continue }
+                let temporary = place + ".part"
+                moves.append((temporary, place))
+                try writeWhole(bytes, to: temporary)
+            }
+        } catch {
+            for move in moves { unlink(move.from) }
+            throw error
+        }
+        moves.sort { first, second in !first.to.hasSuffix(".json") && second.to.hasSuffix(".json") }
+        for move in moves {
+            guard rename(move.from, move.to) == 0 else { throw DiskError("write", move.to) }
+        }
+        let directory = open(folder, O_RDONLY | O_CLOEXEC)
+        guard directory >= 0 else { return }
+        fsync(directory)
+        close(directory)
+    }
+
+    private static func writeWhole(_ bytes: [UInt8], to path: String) throws(DiskError) {
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard file >= 0 else { throw DiskError("write", path) }
+        defer { close(file) }
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { rest in
+                #if canImport(Darwin)
+                    Darwin.write(file, rest.baseAddress, rest.count)
+                #elseif canImport(Glibc)
+                    Glibc.write(file, rest.baseAddress, rest.count)
+                #elseif canImport(Musl)
+                    Musl.write(file, rest.baseAddress, rest.count)
+                #endif
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw DiskError("write", path) }
+            written += count
+        }
+        guard fsync(file) == 0 else { throw DiskError("write", path) }
+    }
+
+    /// Makes a folder and those above it.
+    private static func makeFolder(_ path: String) throws(DiskError) {
+        guard !isFolder(path) else { return }
+        if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+            try makeFolder(String(path[..<slash]))
+        }
+        guard mkdir(path, 0o755) == 0 || isFolder(path) else { throw DiskError("make the folder", path) }
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    private static func names(below folder: String, prefix: String) throws(DiskError) -> [String] {
+        guard let directory = opendir(folder) else { throw DiskError("read", folder) }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+            }
+            guard !name.hasPrefix(".") else { continue }
+            let path = folder + "/" + name
+            var status = stat()
+            guard lstat(path, &status) == 0 else { throw DiskError("read", path) }
+            if status.st_mode & S_IFMT == S_IFDIR {
+                names += try Self.names(below: path, prefix: prefix + name + "/")
+            } else if status.st_mode & S_IFMT != S_IFLNK || !isFolder(path) {
+                names.append(prefix + name)
+            }
+        }
+        return names
+    }
+}

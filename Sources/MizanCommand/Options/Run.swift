@@ -1,0 +1,103 @@
+import ArgumentParser
+import Mizan
+
+/// What a verb reads before it can begin: the model and its dataset.
+struct Run {
+    let model: Model
+    let dataset: Dataset
+    let warnings: [Finding]
+
+    /// Reads a model and its dataset; every finding of both is printed before the verb stops.
+    init(model path: String, data: String?) throws {
+        let file = Run.modelFile(path)
+        let bytes = try Disk.bytes(of: file)
+        let model = Result { () throws(Findings) in try Model.read(bytes, file: file) }
+        let folder = data ?? Run.relative((try? model.get())?.data, to: file)
+        guard let folder else {
+            throw model.findings
+        }
+        guard let contents = try Disk.dataset(in: folder) else {
+            throw DiskError("read", folder)
+        }
+        let dataset = Result { () throws(Findings) in try Dataset.read(contents) }
+        guard case .success(let read) = dataset, case .success(let model) = model else {
+            throw Findings(model.findings.list + dataset.findings.list)
+        }
+        let checked = model.checked(against: read.dataset, file: file)
+        warnings = read.warnings + checked.filter { $0.severity == .warning }
+        if checked.contains(where: { $0.severity == .error }) { throw Findings(warnings + checked) }
+        self.model = model
+        self.dataset = read.dataset
+    }
+
+    /// `models/need` stands for `models/need/model.yaml`.
+    static func modelFile(_ path: String) -> String {
+        if path.hasSuffix(".yaml") || path.hasSuffix(".yml") { return path }
+        return path.hasSuffix("/") ? path + "model.yaml" : path + "/model.yaml"
+    }
+
+    private static func relative(_ path: String?, to file: String) -> String? {
+        guard let path else { return nil }
+        guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
+        return file[..<slash] + "/" + path
+    }
+
+    /// The period asked for, or the last one that the dataset has figures of.
+    func period(_ text: String?) throws -> Period {
+        guard let text else {
+            guard let last = dataset.observations.map(\.period).max() else {
+                throw ValidationError("the dataset has no observations")
+            }
+            return last
+        }
+        guard let period = Period(text) else {
+            throw ValidationError("--at takes a year, quarter or month: 2024, 2024-Q3, 2024-07")
+        }
+        return period
+    }
+}
+
+extension Result where Failure == Findings {
+    fileprivate var findings: Findings {
+        if case .failure(let findings) = self { return findings }
+        return Findings([])
+    }
+}
+
+extension RunOptions {
+    func run() throws -> Run { try Run(model: model, data: data) }
+
+    /// The edition of these options.
+    func edition(_ run: Run) throws -> Edition {
+        try edition(run, at: run.period(at))
+    }
+
+    func edition(_ run: Run, at period: Period) throws -> Edition {
+        var vintage = Vintage()
+        if let asOf {
+            guard let then = Vintage(asOf: asOf) else { throw ValidationError("--as-of takes a date: 2024-06-30") }
+            vintage = then
+        }
+        let categories = Set(run.dataset.units.compactMap(\.category)).sorted()
+        if let category, !categories.contains(category) {
+            throw unknown("category", category, categories)
+        }
+        let edition = Edition(
+            of: run.model, from: run.dataset, at: period, vintage: vintage,
+            scope: scope.map { $0.scope } ?? run.model.units.scope, category: category)
+        if !edition.panel.hasFigures {
+            throw Findings([
+                Finding(
+                    .noDataAtPeriod, file: run.model.name, message: "no unit has a figure at \(period)",
+                    hint: "the dataset covers \(run.dataset.years)")
+            ])
+        }
+        return edition
+    }
+}
+
+/// A name that is not there, with the nearest that is.
+func unknown(_ what: String, _ name: String, _ names: [String]) -> ValidationError {
+    let near = Spelling.nearest(to: name, in: names).map { "; did you mean '\($0)'?" } ?? ""
+    return ValidationError("there is no \(what) '\(name)'\(near)")
+}

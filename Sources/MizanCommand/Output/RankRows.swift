@@ -1,0 +1,111 @@
+import Mizan
+
+/// A ranking for programs: the columns of the interface, in full precision.
+struct RankRows {
+    let ranking: Ranking
+    let top: Int?
+
+    init(_ ranking: Ranking, top: Int?) {
+        self.ranking = ranking
+        self.top = top
+    }
+
+    /// Columns in order, each with its value.
+    private func columns(_ row: Ranking.Row) -> [(String, JSONValue)] {
+        let standing = row.standing
+        let model = ranking.edition.model
+        let isScored = standing.isScored
+        let shares = standing.reliability
+        return [
+            ("unit", .text(standing.unit.id)),
+            ("name_en", .text(standing.unit.nameEnglish)),
+            ("name_ar", .text(standing.unit.nameArabic)),
+            ("country", .optional(standing.unit.country)),
+            ("scope", .optional(standing.unit.scope?.rawValue)),
+            ("category", .optional(standing.unit.category)),
+            ("tier", .optional(row.tier)),
+            ("rank", .optional(row.rank)),
+            ("score", isScored ? .number(standing.score.severity) : .null),
+            ("rank_low", .optional(row.ranks?.low)),
+            ("rank_high", .optional(row.ranks?.high)),
+            ("rank_low_values", .optional(row.valueRanks?.low)),
+            ("rank_high_values", .optional(row.valueRanks?.high)),
+            ("rank_low_measurement", .optional(row.measurementRanks?.low)),
+            ("rank_high_measurement", .optional(row.measurementRanks?.high)),
+            ("score_low", .optional(row.scores?.low)),
+            ("score_high", .optional(row.scores?.high)),
+            ("class", .optional(standing.classIndex.map { model.classes[$0].id })),
+            ("own", .number(shares.own)),
+            ("reliability", .text(shares.letter)),
+            ("known", .number(shares.known)),
+            ("fresh", .number(shares.fresh)),
+            ("agreed", .number(shares.agreed)),
+            ("people_low", .optional(row.people?.lowerBound)),
+            ("people_high", .optional(row.people?.upperBound)),
+            ("first_dimension", .optional(standing.firstDimension)),
+            ("risk", .number(standing.risk)),
+            ("visibility", .number(standing.visibility)),
+            ("critical", isScored ? .number(standing.score.lift) : .null),
+            ("critical_share", .optional(row.liftShare)),
+            ("state_alert", .flag(standing.hasStateAlert)),
+            ("change", .optional(row.change?.value)),
+            ("missing", .text(standing.missing.joined(separator: ";"))),
+        ]
+    }
+
+    private var rows: [Ranking.Row] {
+        let all = ranking.rows + ranking.unscored
+        return top.map { Array(all.prefix($0)) } ?? all
+    }
+
+    var csv: String {
+        let names = ranking.rows.first.map { columns($0).map(\.0) } ?? []
+        let lines = rows.map { row in columns(row).map { $0.1.field } }
+        return CSVText.document([names] + lines)
+    }
+
+    var json: String {
+        let edition = ranking.edition
+        let uncertainty = ranking.uncertainty
+        return JSONValue.object([
+            ("model", .text(edition.model.name)),
+            ("version", .text(edition.model.version)),
+            ("model_hash", .text(edition.model.hash)),
+            ("data_hash", .text(edition.dataset.hash)),
+            ("period", .text(edition.period.description)),
+            ("as_of", .optional(edition.panel.vintage.asOf)),
+            ("vintage", .text(edition.panel.vintage.asOf == nil ? "latest" : "pseudo-vintage")),
+            ("since", .optional(ranking.since?.description)),
+            ("seed", uncertainty.map { .number(Double($0.seed)) } ?? .null),
+            ("replicates", .number(Double(uncertainty?.replicates ?? 0))),
+            ("band", .number(edition.model.uncertainty.band)),
+            ("between_state_share", .number(ranking.betweenStateShare)),
+            ("units", .list(rows.map { .object(columns($0)) })),
+            ("parents", .list(edition.parents.map { .text($0.id) })),
+        ]).lines
+    }
+}
+
+extension JSONValue {
+    /// The value as one CSV field; empty where missing.
+    var field: String {
+        switch self {
+        case .null, .list, .object: ""
+        case .flag(let flag): flag ? "yes" : "no"
+        case .number(let number): number.isFinite ? NumberGrammar.text(number) : ""
+        case .text(let text): text
+        }
+    }
+}
+
+/// CSV for programs: RFC 4180 quoting, LF.
+enum CSVText {
+    static func document(_ lines: [[String]]) -> String {
+        lines.map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
+    }
+
+    private static func quoted(_ field: String) -> String {
+        guard field.utf8.contains(where: { [34, 44, 10, 13].contains($0) }) else { return field }
+        return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+}

@@ -1,0 +1,219 @@
+import Mizan
+
+/// A ranking for people: what it is, the ranked in tiers, then those of which too little is known.
+struct RankTable {
+    let ranking: Ranking
+    let words: Words
+    let wide: Bool
+    let top: Int?
+
+    init(_ ranking: Ranking, _ language: Language, wide: Bool, top: Int?) {
+        self.ranking = ranking
+        words = Words(language)
+        self.wide = wide
+        self.top = top
+    }
+
+    private var language: Language { words.language }
+    private var model: Model { ranking.edition.model }
+    private var hasBands: Bool { ranking.uncertainty != nil }
+
+    var text: String {
+        let ranked = ranking.rows.filter(\.standing.isRanked)
+        let listed = ranking.rows.filter { !$0.standing.isRanked }
+        var parts = [heading, shown(ranked, of: ranked.count, table(ranked))]
+        if !listed.isEmpty {
+            parts.append(
+                paragraph(
+                    language(
+                        "Too little is known about these communities themselves: a tier and a class, no rank. Some may be worse off than the first above.",
+                        "لا يُعرف عن هذه المجتمعات نفسها ما يكفي: شريحة وفئة بلا رتبة. وقد يكون بعضها أسوأ حالا من الأول أعلاه."
+                    )))
+            parts.append(shown(listed, of: listed.count, table(listed)))
+        }
+        if !ranking.unscored.isEmpty {
+            parts.append(
+                paragraph(
+                    language(
+                        "Not even a score: less than half of the weight is assessed.",
+                        "بلا درجة: المُقيَّم أقل من نصف الوزن.")))
+            parts.append(shown(ranking.unscored, of: ranking.unscored.count, unscoredTable(ranking.unscored)))
+        }
+        parts.append(footing)
+        return parts.joined(separator: "\n")
+    }
+
+    private func paragraph(_ text: String) -> String { language.lineMark + text + "\n" }
+
+    private var heading: String {
+        let edition = ranking.edition
+        var facts = [
+            language(model.title), language.isolated("\(model.name) \(model.version)"),
+            language("period ", "الفترة ") + language.isolated("\(edition.period)"),
+        ]
+        if let uncertainty = ranking.uncertainty {
+            let count = language.isolated(Figures.grouped(uncertainty.replicates))
+            facts.append(language("\(count) replicates, seed \(uncertainty.seed)", "\(count) محاكاة، البذرة \(uncertainty.seed)"))
+        } else {
+            facts.append(language("no replicates: scores without ranks", "بلا محاكاة: درجات بلا رتب"))
+        }
+        if let asOf = edition.panel.vintage.asOf {
+            facts.append(language("as of \(asOf), pseudo-vintage", "كما عُرف في \(asOf)، نسخة شبه تاريخية"))
+        }
+        var lines = [facts.joined(separator: " · ")]
+        if hasBands {
+            let percent = Figures.percent(100 * model.uncertainty.ordered)
+            lines.append(
+                language(
+                    "Read tiers before ranks: two communities are ordered only where one stands above the other in \(percent)% of replicates.",
+                    "اقرأ الشرائح قبل الرتب: لا يُرتَّب مجتمعان إلا إذا علا أحدهما الآخر في \(percent)٪ من المحاكاة."))
+        }
+        return lines.map(paragraph).joined()
+    }
+
+    private func shown(_ rows: [Ranking.Row], of count: Int, _ table: TextTable) -> String {
+        guard let top, top < count else { return table.text }
+        return table.text
+            + paragraph(
+                language("… \(count - top) more; leave out --top to see them", "… و\(count - top) غيرها"))
+    }
+
+    private func limited(_ rows: [Ranking.Row]) -> [Ranking.Row] { top.map { Array(rows.prefix($0)) } ?? rows }
+
+    // MARK: Tables
+
+    private typealias Cell = (TextTable.Column, (Ranking.Row) -> String)
+
+    private func table(_ rows: [Ranking.Row]) -> TextTable {
+        let hasRanks = rows.contains { $0.rank != nil }
+        var cells: [Cell] = []
+        if hasBands { cells.append((.init(words.tier, alignsRight: true), { text($0.tier) })) }
+        if hasRanks {
+            cells.append((.init(words.rank, alignsRight: true), { text($0.rank) }))
+            cells.append((.init(words.band(model.uncertainty.band)), { text($0.ranks) }))
+            if wide {
+                cells.append((.init(words.values), { text($0.valueRanks) }))
+                cells.append((.init(words.measurement), { text($0.measurementRanks) }))
+            }
+        }
+        cells.append((.init(words.community, limit: 40), { language.name($0.standing.unit) }))
+        cells.append((.init(words.state, limit: 20), { state($0) }))
+        cells.append((.init(words.score, alignsRight: true), { Figures.score($0.standing.score.severity) }))
+        if hasBands, !hasRanks || wide {
+            cells.append((.init(words.score + " " + words.band(model.uncertainty.band)), { text($0.scores) }))
+        }
+        if !model.classes.isEmpty { cells.append((.init(words.scoreClass), { className($0) })) }
+        if model.classes.contains(where: \.counted) {
+            cells.append((.init(words.people, alignsRight: true), { $0.people.map(Figures.range) ?? "" }))
+        }
+        if hasRanks {
+            cells.append((
+                .init(words.firstNeed, limit: 26),
+                { $0.standing.firstDimension.map { words.dimension($0, model) } ?? "–" }
+            ))
+        }
+        cells.append((.init(words.reliability), { $0.standing.reliability.letter }))
+        if wide { cells.append((.init(words.shares), { shares($0.standing.reliability) })) }
+        if model.dimensions.contains(where: { $0.lens == .risk }) {
+            cells.append((.init(words.risk, alignsRight: true), { Figures.score($0.standing.risk) }))
+        }
+        if model.dimensions.contains(where: { $0.lens == .visibility }) {
+            cells.append((.init(words.visibility, alignsRight: true), { Figures.score($0.standing.visibility) }))
+        }
+        if ranking.since != nil { cells.append((.init(words.change), { change($0) })) }
+        if hasRanks || model.score.ownEvidence == nil {
+            cells.append((.init(words.notes, limit: 60), { notes($0) }))
+        } else {
+            cells.append((.init(words.wanted, limit: 70), { wanted($0.standing) }))
+        }
+        return filled(cells, rows)
+    }
+
+    private func unscoredTable(_ rows: [Ranking.Row]) -> TextTable {
+        filled(
+            [
+                (.init(words.community, limit: 40), { language.name($0.standing.unit) }),
+                (.init(words.state, limit: 20), { state($0) }),
+                (.init(words.own, alignsRight: true), { Figures.percent($0.standing.reliability.own) }),
+                (
+                    .init(words.missing, limit: 90),
+                    { words.list($0.standing.missing.map { words.dimension($0, model) }) }
+                ),
+            ], rows)
+    }
+
+    private func filled(_ cells: [Cell], _ rows: [Ranking.Row]) -> TextTable {
+        var table = TextTable(cells.map(\.0), language)
+        table.rows = limited(rows).map { row in cells.map { $0.1(row) } }
+        return table
+    }
+
+    // MARK: Cells
+
+    private func text(_ value: Int?) -> String { value.map { "\($0)" } ?? "–" }
+
+    private func text(_ band: Uncertainty.RankBand?) -> String {
+        band.map { $0.low == $0.high ? "\($0.low)" : "\($0.low)–\($0.high)" } ?? "–"
+    }
+
+    private func text(_ band: Uncertainty.Band?) -> String {
+        band.map { "\(Figures.score($0.low))–\(Figures.score($0.high))" } ?? "–"
+    }
+
+    private func state(_ row: Ranking.Row) -> String {
+        guard let id = row.standing.unit.country else { return "" }
+        return ranking.edition.dataset.unit(id).map(language.name) ?? id
+    }
+
+    private func className(_ row: Ranking.Row) -> String {
+        row.standing.classIndex.map { language(model.classes[$0].name) } ?? "–"
+    }
+
+    private func shares(_ reliability: Reliability) -> String {
+        [reliability.known, reliability.fresh, reliability.own, reliability.agreed].map(Figures.percent)
+            .joined(separator: "/")
+    }
+
+    private func change(_ row: Ranking.Row) -> String {
+        guard let change = row.change else { return "" }
+        return change.came.isEmpty ? Figures.signed(change.value) : Figures.signed(change.value) + "*"
+    }
+
+    private func notes(_ row: Ranking.Row) -> String {
+        var notes: [String] = []
+        if row.standing.score.lift > 0 {
+            notes.append(language("critical rule +", "القاعدة الحرجة +") + Figures.score(row.standing.score.lift))
+        }
+        if row.standing.hasStateAlert { notes.append(language("state alert", "إنذار على مستوى الدولة")) }
+        return words.list(notes)
+    }
+
+    private func wanted(_ standing: Standing) -> String {
+        let open = standing.dimensionsForRank(model)
+        return words.list(open.map { words.dimension($0, model) })
+    }
+
+    private var footing: String {
+        var lines: [String] = []
+        if let since = ranking.since {
+            lines.append(
+                language(
+                    "Change since \(since), like with like; * = evidence that was not known then and is left out of the change.",
+                    "التغير منذ \(since) بمقارنة المثيل بالمثيل؛ * = دليل لم يكن معروفا حينها فلا يدخل في التغير."))
+        }
+        if !ranking.betweenStateShare.isNaN, hasBands {
+            let share = Figures.percent(100 * ranking.betweenStateShare)
+            lines.append(
+                language(
+                    "\(share)% of the variance of the ranks lies between states, the rest between communities of one state.",
+                    "\(share)٪ من تباين الرتب بين الدول، والباقي بين مجتمعات الدولة الواحدة."))
+        }
+        if !ranking.edition.parents.isEmpty {
+            lines.append(
+                language(
+                    "Shown by their parts, not ranked: \(ranking.edition.parents.count) communities that hold others.",
+                    "تظهر بأجزائها ولا تُرتَّب: \(ranking.edition.parents.count) مجتمعا يضم غيره."))
+        }
+        return lines.map(paragraph).joined()
+    }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Mizan
+
+/// The language of what is printed for people.
+enum Language: String, ExpressibleByArgument, CaseIterable {
+    case english = "en"
+    case arabic = "ar"
+
+    /// Opens a line that runs from right to left.
+    var lineMark: String { self == .arabic ? "\u{200F}" : "" }
+
+    /// A text that keeps its own direction inside a line of this language.
+    func isolated(_ text: String) -> String {
+        self == .arabic && !text.isEmpty ? "\u{2068}\(text)\u{2069}" : text
+    }
+
+    func callAsFunction(_ english: String, _ arabic: String) -> String {
+        self == .english ? english : arabic
+    }
+
+    func callAsFunction(_ text: Model.LocalText) -> String {
+        self == .english ? text.english : text.arabic
+    }
+
+    func name(_ unit: Dataset.Unit) -> String { self(unit.nameEnglish, unit.nameArabic) }
+}
+
+/// Numbers for people: one decimal for scores, thousands apart.
+enum Figures {
+    static func score(_ value: Double) -> String { value.isNaN ? "–" : decimals(value, 1) }
+
+    static func signed(_ value: Double) -> String {
+        guard !value.isNaN else { return "–" }
+        let text = decimals(abs(value), 1)
+        return text == "0.0" ? "0.0" : (value < 0 ? "−" : "+") + text
+    }
+
+    static func percent(_ value: Double) -> String { value.isNaN ? "–" : decimals(value, 0) }
+
+    static func decimals(_ value: Double, _ count: Int) -> String {
+        var scale = 1.0
+        for _ in 0..<count { scale *= 10 }
+        let whole = (abs(value) * scale).rounded()
+        let sign = value < 0 && whole > 0 ? "-" : ""
+        let digits = String(Int(whole))
+        guard count > 0 else { return sign + digits }
+        let padded = String(repeating: "0", count: max(0, count + 1 - digits.count)) + digits
+        return sign + padded.dropLast(count) + "." + padded.suffix(count)
+    }
+
+    static func grouped(_ value: Int) -> String {
+        var digits = Array(String(abs(value)))
+        var place = digits.count - 3
+        while place > 0 {
+            digits.insert(",", at: place)
+            place -= 3
+        }
+        return (value < 0 ? "-" : "") + String(digits)
+    }
+
+    /// A raw value with up to four significant digits.
+    static func raw(_ value: Double) -> String {
+        guard !value.isNaN else { return "–" }
+        if value == value.rounded(), abs(value) < 1e15 { return grouped(Int(value)) }
+        return decimals(value, abs(value) < 1 ? 3 : abs(value) < 100 ? 2 : 1)
+    }
+
+    static func range(_ range: ClosedRange<Int>) -> String {
+        range.lowerBound == range.upperBound
+            ? grouped(range.lowerBound) : "\(grouped(range.lowerBound))–\(grouped(range.upperBound))"
+    }
+}

@@ -1,0 +1,105 @@
+import Mizan
+
+/// Words of the tables and pages, in both languages. One place a word, so that a page never says two things
+/// for one.
+struct Words {
+    let language: Language
+
+    init(_ language: Language) { self.language = language }
+
+    var tier: String { language("Tier", "الشريحة") }
+    var rank: String { language("Rank", "الرتبة") }
+    var community: String { language("Community", "المجتمع") }
+    var state: String { language("State", "الدولة") }
+    var score: String { language("Score", "الدرجة") }
+    var scoreClass: String { language("Class", "الفئة") }
+    var people: String { language("People", "عدد الناس") }
+    var firstNeed: String { language("First need", "الحاجة الأولى") }
+    var reliability: String { language("Rel.", "الموثوقية") }
+    var shares: String { language("Known/fresh/own/agreed %", "معلوم/حديث/خاص/متفق ٪") }
+    var risk: String { language("Risk", "الخطر") }
+    var visibility: String { language("Unseen", "الخفاء") }
+    var change: String { language("Change", "التغير") }
+    var notes: String { language("Notes", "ملاحظات") }
+    var missing: String { language("Nothing known on", "لا يُعرف شيء عن") }
+    var wanted: String { language("One figure that would give a rank", "معلومة واحدة تمنحه رتبة") }
+    var own: String { language("Own %", "خاص ٪") }
+    var values: String { language("values", "القيم") }
+    var measurement: String { language("measurement", "القياس") }
+
+    func band(_ share: Double) -> String {
+        let percent = Figures.percent(100 * share)
+        return language("\(percent)% band", "نطاق \(percent)٪")
+    }
+
+    func size(_ size: Change.Size) -> String {
+        switch size {
+        case .none: language("none", "لا تغير")
+        case .small: language("small", "طفيف")
+        case .moderate: language("moderate", "متوسط")
+        case .large: language("large", "كبير")
+        }
+    }
+
+    func provenance(_ provenance: Provenance) -> String {
+        switch provenance {
+        case .observed: language("observed", "مرصود")
+        case .inherited: language("inherited", "مستعار")
+        case .carriedForward: language("carried forward", "مرحَّل")
+        case .scaled: language("scaled", "مقدَّر بنسبة السكان")
+        case .imputed: language("imputed", "مفترض")
+        case .notApplicable: language("not applicable", "لا ينطبق")
+        case .missing: language("missing", "مفقود")
+        }
+    }
+
+    func lens(_ scope: Dataset.Unit.Scope?) -> String {
+        switch scope {
+        case .minorities: language("minorities", "أقليات")
+        case .occupied: language("occupied territories", "أراض محتلة")
+        case .intra: language("intra-Muslim minorities", "أقليات داخل المسلمين")
+        case nil: language("all scopes", "كل النطاقات")
+        }
+    }
+
+    func violation(_ violation: String) -> String {
+        switch violation {
+        case "killing": language("killing", "القتل")
+        case "torture": language("torture", "التعذيب")
+        case "detention": language("arbitrary detention", "الاحتجاز التعسفي")
+        case "disappearance": language("enforced disappearance", "الاختفاء القسري")
+        case "hate-crime": language("hate crime", "جرائم الكراهية")
+        case "family-separation-or-sterilisation":
+            language("family separation or sterilisation", "فصل الأسر أو التعقيم")
+        case "nationality": language("nationality", "الجنسية")
+        case "movement": language("movement", "التنقل")
+        case "discrimination": language("discrimination", "التمييز")
+        case "religion": language("religion", "الدين")
+        case "displacement": language("displacement", "التهجير")
+        default: violation
+        }
+    }
+
+    func extent(_ extent: Dataset.BodyFinding.Extent) -> String {
+        switch extent {
+        case .isolated: language("isolated", "معزول")
+        case .pattern: language("a pattern", "نمط متكرر")
+        case .widespread: language("widespread or systematic", "واسع النطاق أو منهجي")
+        case .unknown: language("extent not stated", "المدى غير مذكور")
+        }
+    }
+
+    func standing(_ standing: Dataset.BodyFinding.Standing) -> String {
+        switch standing {
+        case .final: language("final", "نهائي")
+        case .provisional: language("provisional order, decides nothing on the merits", "أمر مؤقت لا يبت في الموضوع")
+        case .warrant: language("warrant, suspicion only", "مذكرة توقيف، اشتباه فقط")
+        }
+    }
+
+    func dimension(_ id: String, _ model: Model) -> String {
+        model.dimensions.first { $0.id == id }.map { language($0.name) } ?? id
+    }
+
+    func list(_ words: [String]) -> String { words.joined(separator: language(", ", "، ")) }
+}

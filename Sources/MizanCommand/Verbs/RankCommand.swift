@@ -1,0 +1,61 @@
+import ArgumentParser
+import Mizan
+
+struct RankCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rank",
+        abstract: "Who is most in need, how sure that is, and what each needs first.",
+        discussion: """
+            Prints the communities whose own situation is known well enough for a rank, in tiers that cannot be
+            told apart, with 90% bands; then those of which too little is known, in the same order.
+
+            Example: mizan rank models/need --at 2024 --top 20
+            """)
+
+    @OptionGroup var options: RunOptions
+    @OptionGroup var replicates: ReplicateOptions
+    @OptionGroup var output: OutputOptions
+
+    @Option(help: ArgumentHelp("Only the first rows of each list.", valueName: "k"))
+    var top: Int?
+
+    @Option(help: ArgumentHelp("Changes count from this period; a year earlier by default.", valueName: "period"))
+    var since: String?
+
+    @Flag(help: "More columns: the bands of values and measurement apart, the shares behind the letter.")
+    var wide = false
+
+    func validate() throws {
+        if let top, top < 1 { throw ValidationError("--top takes 1 or more") }
+    }
+
+    func run() throws {
+        try reporting {
+            let run = try options.run()
+            let edition = try options.edition(run)
+            let ranking = try Ranking(of: edition, run, options, replicates, since: since)
+            switch output.format {
+            case .table: Output.write(RankTable(ranking, output.language, wide: wide, top: top).text)
+            case .csv: Output.write(RankRows(ranking, top: top).csv)
+            case .json: Output.write(RankRows(ranking, top: top).json)
+            }
+        }
+    }
+}
+
+extension Ranking {
+    /// The ranking of an edition with replicates and changes as the options say.
+    init(
+        of edition: Edition, _ run: Run, _ options: RunOptions, _ replicates: ReplicateOptions, since: String?
+    ) throws {
+        let before = try since.map { try run.period($0) } ?? Period(year: edition.period.year - 1, part: edition.period.part)
+        let isThere = run.dataset.observations.contains { $0.period <= before }
+        let changes = isThere ? try Change.all(of: edition, since: options.edition(run, at: before)) : nil
+        let uncertainty =
+            replicates.replicates > 0
+            ? Uncertainty(
+                of: edition, replicates: replicates.replicates, seed: replicates.seed,
+                threads: replicates.threads ?? Machine.cores) : nil
+        self.init(edition, uncertainty, changes: changes, since: isThere ? before : nil)
+    }
+}

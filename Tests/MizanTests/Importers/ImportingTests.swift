@@ -1,0 +1,61 @@
+import Testing
+
+@testable import Mizan
+
+/// What an import does to a dataset that is there.
+struct ImportingTests {
+    private let header = "YEAR,COW,theta_mean,theta_sd\n"
+
+    private func changes(_ report: ImportReport, _ file: String) -> [Int] {
+        report.changes.filter { $0.file == file }.flatMap {
+            [$0.added, $0.changed, $0.removed, $0.unchanged]
+        }
+    }
+
+    @Test func importingTwiceChangesNothing() throws {
+        let file = Invented.file("x.csv", header + "2001,900,0.5,0.1\n2002,900,0.6,0.1\n")
+        let start = try Invented.dataset()
+        let once = try Importing.run("hrps", [file], into: start, settings: Invented.settings)
+        let twice = try Importing.run("hrps", [file], into: once.dataset, settings: Invented.settings)
+        #expect(changes(once.report, "observations.csv") == [2, 0, 0, 0])
+        #expect(changes(twice.report, "observations.csv") == [0, 0, 0, 2])
+        #expect(twice.report.changes.allSatisfy { $0.added + $0.changed + $0.removed == 0 })
+        #expect(twice.dataset.hash == once.dataset.hash)
+    }
+
+    @Test func aNewReleaseChangesAddsAndRemovesItsOwnFiguresOnly() throws {
+        let old = Invented.file("old.csv", header + "2001,900,0.5,0.1\n2002,900,0.6,0.1\n1999,900,1,1\n")
+        let new = Invented.file("new.csv", header + "2001,900,0.5,0.1\n2002,900,0.7,0.1\n2004,900,0.9,0.1\n")
+        let less = Invented.file("less.csv", header + "2004,900,0.9,0.1\n")
+        var dataset = try Invented.dataset()
+        let before = dataset.observations.count
+        dataset = try Importing.run("hrps", [old], into: dataset, settings: Invented.settings).dataset
+        var result = try Importing.run("hrps", [new], into: dataset, settings: Invented.settings)
+        #expect(changes(result.report, "observations.csv") == [1, 1, 0, 1])
+        result = try Importing.run("hrps", [less], into: result.dataset, settings: Invented.settings)
+        #expect(changes(result.report, "observations.csv") == [0, 0, 2, 1])
+        #expect(result.dataset.observations.count == before + 1)
+    }
+
+    @Test func figuresOfOtherYearsStay() throws {
+        let file = Invented.file("x.csv", header + "2001,900,0.5,0.1\n2010,900,0.6,0.1\n")
+        let late = ImportSettings(years: 2005...2012, retrieved: "2026-01-02")
+        var dataset = try Importing.run("hrps", [file], into: Invented.dataset(), settings: Invented.settings)
+            .dataset
+        dataset = try Importing.run("hrps", [file], into: dataset, settings: late).dataset
+        #expect(dataset.observations.count { $0.indicator == "lif-physical-integrity" } == 2)
+    }
+
+    @Test func oneBadFileKeepsAllOut() {
+        let good = Invented.file("good.csv", header + "2001,900,0.5,0.1\n")
+        let bad = Invented.file("bad.csv", header + "2001,900,0,5,0.1\n")
+        #expect(!Invented.findings("hrps", [good, bad]).isEmpty)
+    }
+
+    @Test func twoFiguresForOneCellAreAFinding() throws {
+        let file = Invented.file("x.csv", header + "2001,900,0.5,0.1\n2001,900,0.6,0.1\n")
+        let findings = try Invented.findings("hrps", [file], into: Invented.dataset())
+        #expect(findings.map(\.code) == [.conflictingRows])
+        #expect(findings[0].message.contains("AUS, lif-physical-integrity, 2001"))
+    }
+}
