@@ -1,4 +1,3 @@
-import Dispatch
 import MizanNumerics
 
 /// Which doubt a replicate draws.

@@ -69,17 +69,18 @@ extension UnitPlan.Part {
 
     /// The cells before evidence: direct figures, otherwise stand-ins, otherwise fallbacks; NaN where none.
     func baseCells(_ values: [Double], _ weights: [Double]) -> [Double] {
-        var sums = [[(total: Double, weight: Double)]](
-            repeating: Array(repeating: (0, 0), count: 3), count: cellCount)
+        var totals = [Double](repeating: 0, count: 3 * cellCount)
+        var sums = totals
         for term in terms {
             let rank = !term.standsIn ? 0 : term.isFallback ? 2 : 1
             for cell in term.cells {
-                sums[cell][rank].total += weights[term.indicator] * values[term.input]
-                sums[cell][rank].weight += weights[term.indicator]
+                totals[3 * cell + rank] += weights[term.indicator] * values[term.input]
+                sums[3 * cell + rank] += weights[term.indicator]
             }
         }
-        return sums.map { ranks in
-            ranks.first { $0.weight > 0 }.map { $0.total / $0.weight } ?? .nan
+        return (0..<cellCount).map { cell in
+            let known = (3 * cell..<3 * cell + 3).first { sums[$0] > 0 }
+            return known.map { totals[$0] / sums[$0] } ?? .nan
         }
     }
 

@@ -56,30 +56,23 @@ extension UnitPlan {
     private func score(
         _ model: Model, _ values: [Double], _ criticalValues: [Double], _ draw: ScoreDraw, _ mean: some Aggregation
     ) -> Score {
-        var choices: [[DimensionOption]] = []
-        choices.reserveCapacity(parts.count)
-        for (place, part) in parts.enumerated() {
-            if part.isAssessed {
-                choices.append(part.options(values, draw, model.dimensions[part.dimension].aggregation))
-            } else if !draw.gaps.isEmpty, !draw.gaps[place].isNaN {
-                choices.append([DimensionOption(value: draw.gaps[place], isFull: draw.gapsAreFull, taken: 0)])
-            } else {
-                choices.append([])
+        let standInWeight = model.score.standInWeight
+        let choices = parts.indices.map { place -> [Choice] in
+            let weight = draw.dimensionWeights[parts[place].dimension]
+            return options(of: place, values, draw).map { option in
+                Choice(
+                    option: option, level: mean.transformed(option.value),
+                    weight: option.isFull ? weight : weight * standInWeight)
             }
         }
-        func weight(_ place: Int, _ option: DimensionOption) -> Double {
-            draw.dimensionWeights[parts[place].dimension] * (option.isFull ? 1 : model.score.standInWeight)
-        }
         var best = choices.map(\.first)
-        var combined = combine(best, mean, weight)
-        if mean.averages, choices.contains(where: { $0.count > 1 || ($0.count == 1 && $0[0].taken != 0) }) {
+        var combined = combine(best, averages: mean.averages)
+        if mean.averages, parts.contains(where: { !$0.evidence.isEmpty }) {
             while true {
-                let next = choices.indices.map { place in
-                    strongest(choices[place], optional: parts[place].isOnlyEvidence, above: combined) { option in
-                        (mean.transformed(option.value), weight(place, option))
-                    }
+                let next = choices.indices.map {
+                    strongest(choices[$0], optional: parts[$0].isOnlyEvidence, above: combined)
                 }
-                let value = combine(next, mean, weight)
+                let value = combine(next, averages: true)
                 guard value > combined else { break }
                 best = next
                 combined = value
@@ -89,44 +82,49 @@ extension UnitPlan {
             severity: mean.restored(combined), lift: 0,
             parts: best.indices.map { place in
                 Score.Part(
-                    dimension: parts[place].dimension, value: best[place]?.value ?? .nan,
-                    weight: best[place].map { weight(place, $0) } ?? 0, isFull: best[place]?.isFull ?? false,
-                    taken: best[place]?.taken ?? 0)
+                    dimension: parts[place].dimension, value: best[place]?.option.value ?? .nan,
+                    weight: best[place]?.weight ?? 0, isFull: best[place]?.option.isFull ?? false,
+                    taken: best[place]?.option.taken ?? 0)
             })
-        lift(&score, model, values, criticalValues, mean) { place in
-            draw.dimensionWeights[parts[place].dimension]
-        }
+        lift(&score, model, values, criticalValues, draw, mean)
         return score
     }
 
+    /// An option on the scale that is averaged, with the weight that it earns.
+    private struct Choice {
+        var option: DimensionOption
+        var level: Double
+        var weight: Double
+    }
+
+    private func options(of place: Int, _ values: [Double], _ draw: ScoreDraw) -> [DimensionOption] {
+        let part = parts[place]
+        if part.isAssessed { return part.options(values, draw) }
+        guard !draw.gaps.isEmpty, !draw.gaps[place].isNaN else { return [] }
+        return [DimensionOption(value: draw.gaps[place], isFull: draw.gapsAreFull, taken: 0)]
+    }
+
     /// The combined score on the transformed scale; NaN where nothing is assessed.
-    private func combine(
-        _ options: [DimensionOption?], _ mean: some Aggregation, _ weight: (Int, DimensionOption) -> Double
-    ) -> Double {
+    private func combine(_ choices: [Choice?], averages: Bool) -> Double {
         var total = 0.0
         var weights = 0.0
-        for (place, option) in options.enumerated() {
-            guard let option else { continue }
-            let w = weight(place, option)
-            total += w * mean.transformed(option.value)
-            weights += w
+        for choice in choices {
+            guard let choice else { continue }
+            total += choice.weight * choice.level
+            weights += choice.weight
         }
         guard weights > 0 else { return .nan }
-        return mean.averages ? total / weights : total
+        return averages ? total / weights : total
     }
 
     /// The option that adds most above a level; the first (with most evidence) of equals.
-    private func strongest(
-        _ options: [DimensionOption], optional: Bool, above level: Double,
-        _ term: (DimensionOption) -> (value: Double, weight: Double)
-    ) -> DimensionOption? {
-        var best: DimensionOption?
+    private func strongest(_ choices: [Choice], optional: Bool, above level: Double) -> Choice? {
+        var best: Choice?
         var highest = optional ? 0 : -Double.infinity
-        for option in options {
-            let (value, weight) = term(option)
-            let gain = weight * (value - level)
+        for choice in choices {
+            let gain = choice.weight * (choice.level - level)
             if best == nil ? gain >= highest : gain > highest {
-                best = option
+                best = choice
                 highest = gain
             }
         }
@@ -135,31 +133,28 @@ extension UnitPlan {
 
     /// The critical rule: evidence about the community itself at the critical level sets a floor.
     private func lift(
-        _ score: inout Score, _ model: Model, _ values: [Double], _ criticalValues: [Double],
-        _ mean: some Aggregation, _ fullWeight: (Int) -> Double
+        _ score: inout Score, _ model: Model, _ values: [Double], _ criticalValues: [Double], _ draw: ScoreDraw,
+        _ mean: some Aggregation
     ) {
         let before = score.severity
-        defer {
-            score.severity = roundedToSignificant(score.severity)
-            score.lift = score.severity - roundedToSignificant(before)
-        }
-        guard let rule = model.critical, !before.isNaN,
-            let place = parts.firstIndex(where: { model.dimensions[$0.dimension].id == rule.dimension })
-        else { return }
+        score.severity = roundedToSignificant(before)
+        guard let place = criticalPart, let rule = model.critical, !before.isNaN else { return }
         let figures = criticalInputs.map { values[$0] } + criticalValues
         guard let value = figures.filter({ $0 >= rule.level }).max() else { return }
         var total = 0.0
         var weights = 0.0
         for (other, part) in score.parts.enumerated() {
             let isLifted = other == place
-            let weight = isLifted ? fullWeight(place) : part.weight
+            let weight = isLifted ? draw.dimensionWeights[part.dimension] : part.weight
             let x = isLifted ? max(part.value.isNaN ? value : part.value, value) : part.value
             guard weight > 0, !x.isNaN else { continue }
             total += weight * mean.transformed(x)
             weights += weight
         }
         let lifted = weights > 0 ? mean.restored(total / weights) : before
-        score.severity = max(before, lifted, rule.minimumScore)
+        let severity = roundedToSignificant(max(before, lifted, rule.minimumScore))
+        score.lift = severity - score.severity
+        score.severity = severity
     }
 }
 
@@ -168,11 +163,9 @@ extension UnitPlan.Part {
     fileprivate var isOnlyEvidence: Bool { terms.isEmpty && !evidence.isEmpty }
 
     /// The options under the dimension's own aggregation, or under the drawn mean where it is an inverted one.
-    fileprivate func options(
-        _ values: [Double], _ draw: ScoreDraw, _ own: any Aggregation
-    ) -> [DimensionOption] {
-        guard let mean = draw.mean, own.isInvertedMean else { return options(values, draw.indicatorWeights, own) }
-        return options(values, draw.indicatorWeights, mean)
+    fileprivate func options(_ values: [Double], _ draw: ScoreDraw) -> [DimensionOption] {
+        if let mean = draw.mean, aggregation.isInvertedMean { return options(values, draw.indicatorWeights, mean) }
+        return options(values, draw.indicatorWeights, aggregation)
     }
 }
 

@@ -32,6 +32,7 @@ struct UnitPlan: Sendable {
     struct Part: Sendable {
         /// Position of the dimension in the model.
         var dimension: Int
+        var aggregation: any Aggregation
         var cellCount: Int
         var terms: [Term]
         var evidence: [Evidence]
@@ -46,6 +47,8 @@ struct UnitPlan: Sendable {
     /// Inputs whose observed score at the critical level lifts.
     var criticalInputs: [Int]
     var criticalFindings: [Panel.CriticalFinding]
+    /// Position of the part that the critical rule speaks of; nil where nothing about the unit can lift it.
+    var criticalPart: Int?
 
 }
 
@@ -58,7 +61,9 @@ extension UnitPlan {
             defer { place += dimension.indicators.count }
             guard dimension.lens == .severity else { continue }
             let names = dimension.cells + dimension.optionalCells
-            var part = Part(dimension: number, cellCount: names.count, terms: [], evidence: [])
+            var part = Part(
+                dimension: number, aggregation: dimension.aggregation, cellCount: names.count, terms: [],
+                evidence: [])
             for (offset, indicator) in dimension.indicators.enumerated() {
                 let cells = indicator.cells.compactMap { names.firstIndex(of: $0) }
                 for cell in panel.cells[unit][place + offset] where cell.isKnown {
@@ -66,6 +71,9 @@ extension UnitPlan {
                 }
             }
             parts.append(part)
+        }
+        if !criticalInputs.isEmpty || !criticalFindings.isEmpty {
+            criticalPart = parts.firstIndex { model.dimensions[$0.dimension].id == model.critical?.dimension }
         }
     }
 

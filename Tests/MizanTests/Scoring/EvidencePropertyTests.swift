@@ -19,7 +19,7 @@ struct EvidencePropertyTests {
                 values.append((random.uniform() * 10).rounded())
                 return inputs.count - 1
             }
-            var life = UnitPlan.Part(dimension: 0, cellCount: 3, terms: [], evidence: [])
+            var life = UnitPlan.Part(dimension: 0, aggregation: InvertedPowerMean(exponent: 0), cellCount: 3, terms: [], evidence: [])
             if random.uniform() < 0.6 {
                 life.terms.append(.init(input: add(0), indicator: 0, cells: [0, 1], standsIn: random.uniform() < 0.7, isFallback: false))
             }
@@ -27,14 +27,14 @@ struct EvidencePropertyTests {
                 life.evidence.append(
                     .init(input: add(indicator), indicator: indicator, cells: cells, raisesHighest: cells.isEmpty, isOwn: random.uniform() < 0.6))
             }
-            var law = UnitPlan.Part(dimension: 1, cellCount: 0, terms: [], evidence: [])
+            var law = UnitPlan.Part(dimension: 1, aggregation: ArithmeticMean(), cellCount: 0, terms: [], evidence: [])
             if random.uniform() < 0.5 {
                 law.terms.append(.init(input: add(5), indicator: 5, cells: [], standsIn: random.uniform() < 0.5, isFallback: false))
             }
             for _ in 0..<Int(random.uniform() * 3) {
                 law.evidence.append(.init(input: add(6), indicator: 6, cells: [], raisesHighest: false, isOwn: random.uniform() < 0.6))
             }
-            var justice = UnitPlan.Part(dimension: 2, cellCount: 0, terms: [], evidence: [])
+            var justice = UnitPlan.Part(dimension: 2, aggregation: ArithmeticMean(), cellCount: 0, terms: [], evidence: [])
             if random.uniform() < 0.7 {
                 justice.terms.append(.init(input: add(7), indicator: 7, cells: [], standsIn: random.uniform() < 0.5, isFallback: false))
             }
