@@ -37,7 +37,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(name: "MizanNumericsTests", dependencies: ["MizanNumerics"], swiftSettings: strict),
-        .testTarget(name: "MizanTests", dependencies: ["Mizan", "MizanNumerics"], swiftSettings: strict),
+        .testTarget(
+            name: "MizanTests", dependencies: ["Mizan", "MizanNumerics", "Yams"], swiftSettings: strict),
         .testTarget(
             name: "MizanCommandTests", dependencies: ["MizanCommand", "Mizan"], swiftSettings: strict),
     ],

@@ -46,7 +46,8 @@ enum Disk {
     static func dataset(in folder: String) throws(DiskError) -> FolderContents? {
         guard isFolder(folder) else { return nil }
         var files: [String: [UInt8]] = [:]
-        for name in try names(below: folder, prefix: "") where name.hasSuffix(".csv") || name.hasSuffix(".json") {
+        for name in try names(below: folder, prefix: "")
+        where name.hasSuffix(".csv") || name.hasSuffix(".json") {
             files[name] = try bytes(of: folder + "/" + name)
         }
         return FolderContents(path: folder, files: files)
@@ -55,7 +56,9 @@ enum Disk {
     /// Puts files into a folder, all or none: each is written beside its place, and only when all are whole are
     /// they moved there, the description last.
     static func write(_ contents: FolderContents, to folder: String) throws(DiskError) {
-        guard isFolder(folder) || mkdir(folder, 0o755) == 0 else { throw DiskError("make the folder", folder) }
+        guard isFolder(folder) || mkdir(folder, 0o755) == 0 else {
+            throw DiskError("make the folder", folder)
+        }
         var moves: [(from: String, to: String)] = []
         do {
             for (name, bytes) in contents.files.sorted(by: { $0.key < $1.key }) {
@@ -99,6 +102,15 @@ enum Disk {
             written += count
         }
         guard fsync(file) == 0 else { throw DiskError("write", path) }
+    }
+
+    /// Makes a folder and those above it.
+    private static func makeFolder(_ path: String) throws(DiskError) {
+        guard !isFolder(path) else { return }
+        if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+            try makeFolder(String(path[..<slash]))
+        }
+        guard mkdir(path, 0o755) == 0 || isFolder(path) else { throw DiskError("make the folder", path) }
     }
 
     private static func isFolder(_ path: String) -> Bool {

@@ -30,6 +30,12 @@ public struct CSVRecord: Sendable {
     /// True where the field holds nothing, quoted or not.
     public func isEmpty(_ index: Int) -> Bool { cells[index].start == cells[index].end }
 
+    /// Where the field's bytes lie in the file.
+    func span(_ index: Int) -> Range<Int> { cells[index].start..<cells[index].end }
+
+    /// True where a field's bytes are not its text as they are.
+    func isFolded(_ index: Int) -> Bool { cells[index].folded }
+
     /// The text of a field: without its quotes, doubled quotes made one, CRLF inside quotes made LF.
     public func text(_ index: Int) -> String {
         let cell = cells[index]

@@ -22,23 +22,29 @@ enum CanonicalText {
 
     private static func precedes(_ left: [String], _ right: [String], _ keys: [Int]) -> Bool {
         for key in keys {
-            if left[key].utf8.elementsEqual(right[key].utf8) { continue }
-            return left[key].utf8.lexicographicallyPrecedes(right[key].utf8)
+            let left = left[key].utf8Span.span
+            let right = right[key].utf8Span.span
+            for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+                return left[index] < right[index]
+            }
+            if left.count != right.count { return left.count < right.count }
         }
         return false
     }
 
     private static func sorted<Row: DatasetRow>(_ rows: [Row], _ keys: [Int]) -> [Row] {
-        var pools = keys.map { _ in FieldPool() }
-        var numbers = keys.map { _ in [Int]() }
-        for row in rows {
+        // No text holds a 0, so that it ends a column below all that could follow.
+        let joined = rows.map { row -> [UInt8] in
             let fields = row.fields
-            for (column, key) in keys.enumerated() {
-                numbers[column].append(pools[column].number(of: Array(fields[key].utf8)[...]) { true })
-            }
+            var joined: [UInt8] = []
+            for key in keys { joined += Array(fields[key].utf8) + [0] }
+            return joined
         }
-        let order = RowOrder(count: rows.count, columns: keys.indices.map { (numbers[$0], pools[$0].texts) })
-        return order.places.map { rows[$0] }
+        let order = rows.indices.sorted { left, right in
+            if joined[left] == joined[right] { return left < right }
+            return joined[left].lexicographicallyPrecedes(joined[right])
+        }
+        return order.map { rows[$0] }
     }
 
     private static func append(_ fields: [String], to text: inout [UInt8]) {
@@ -50,18 +56,23 @@ enum CanonicalText {
     }
 
     private static func append(_ field: String, to text: inout [UInt8]) {
-        let needsQuotes = field.utf8.contains { byte in
-            byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-                || byte == UInt8(ascii: "\r")
+        let bytes = field.utf8Span.span
+        var needsQuotes = false
+        for index in bytes.indices {
+            switch bytes[index] {
+            case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+                needsQuotes = true
+            default: continue
+            }
         }
         guard needsQuotes else {
             text.append(contentsOf: field.utf8)
             return
         }
         text.append(UInt8(ascii: "\""))
-        for byte in field.utf8 {
-            if byte == UInt8(ascii: "\"") { text.append(byte) }
-            text.append(byte)
+        for index in bytes.indices {
+            if bytes[index] == UInt8(ascii: "\"") { text.append(bytes[index]) }
+            text.append(bytes[index])
         }
         text.append(UInt8(ascii: "\""))
     }

@@ -4,18 +4,22 @@
 /// then disagree. The getters that end in `OrNil` give nil for an empty cell.
 public struct CheckedRecord {
     public let record: CSVRecord
-    let resource: Resource
-    /// Place of each field of the resource in the record.
-    let places: [Int]
-    /// Texts that are held once for the whole file, by field; nil where the text is the record's own.
-    let pooled: [String?]
+    let layout: RecordLayout
+    /// Texts that are held once for the whole file.
+    let pools: [FieldPool]
+    /// Number of each pooled text, by pool.
+    let numbers: [Int]
+    /// Value of each number, by field; NaN where it is missing.
+    let values: [Double]
 
-    public func isEmpty(_ field: String) -> Bool { record.isEmpty(places[resource.index(of: field)]) }
+    public func isEmpty(_ field: String) -> Bool { layout.place(of: field).map(record.isEmpty) ?? true }
 
     /// The text, empty where it is missing.
     public func text(_ field: String) -> String {
-        let index = resource.index(of: field)
-        return pooled[index] ?? record.text(places[index])
+        let index = layout.index(of: field)
+        let pool = layout.pools[index]
+        if pool >= 0 { return pools[pool].texts[numbers[pool]] }
+        return layout.places[index] < 0 ? "" : record.text(layout.places[index])
     }
 
     public func textOrNil(_ field: String) -> String? {
@@ -25,7 +29,10 @@ public struct CheckedRecord {
 
     public func number(_ field: String) -> Double { there(numberOrNil(field), field) }
 
-    public func numberOrNil(_ field: String) -> Double? { record.number(places[resource.index(of: field)]) }
+    public func numberOrNil(_ field: String) -> Double? {
+        let value = values[layout.index(of: field)]
+        return value.isNaN ? nil : value
+    }
 
     public func integer(_ field: String) -> Int { there(integerOrNil(field), field) }
 
@@ -48,7 +55,7 @@ public struct CheckedRecord {
     public func words(_ field: String) -> [String] { text(field).split(separator: ";").map(String.init) }
 
     private func there<Value>(_ value: Value?, _ field: String) -> Value {
-        guard let value else { preconditionFailure("\(resource.file): \(field) was not checked") }
+        guard let value else { preconditionFailure("\(layout.resource.file): \(field) was not checked") }
         return value
     }
 }

@@ -3,13 +3,21 @@ extension Table<Dataset.Observation> {
     /// More people than have ever lived at one time.
     static let peopleLimit = 20_000_000_000
 
-    mutating func checkFigures() {
-        for (index, row) in rows.enumerated() {
-            let isPeople = row.indicator == "population"
-            guard isPeople || row.indicator.hasPrefix("deaths-") else { continue }
+    /// Checks the figures of the indicators that count people or deaths.
+    ///
+    /// - Parameter indicators: the indicators that the table has figures of.
+    mutating func checkFigures(of indicators: [String]) {
+        let counts = Set(indicators.filter { $0 == "population" || $0.hasPrefix("deaths-") })
+        guard !counts.isEmpty else { return }
+        for index in rows.indices where counts.contains(rows[index].indicator) {
+            let row = rows[index]
             for (field, value) in [("value", row.value), ("low", row.low), ("high", row.high)] {
                 guard let value else { continue }
-                if isPeople { checkPeople(index, field, value) } else { checkCount(index, field, value) }
+                if row.indicator == "population" {
+                    checkPeople(index, field, value)
+                } else {
+                    checkCount(index, field, value)
+                }
             }
         }
     }

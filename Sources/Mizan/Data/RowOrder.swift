@@ -6,6 +6,8 @@
 struct RowOrder {
     /// Places of the rows, in the order of their keys; rows with equal keys keep their order.
     let places: [Int]
+    /// True where the rows were in order as they came.
+    let isAsRead: Bool
     /// Groups of two or more places whose keys are equal.
     let equals: [[Int]]
 
@@ -24,7 +26,8 @@ struct RowOrder {
             span = overflow ? span * width : product
         }
         var places = Array(0..<count)
-        if !zip(keys, keys.dropFirst()).allSatisfy(<=) {
+        isAsRead = zip(keys, keys.dropFirst()).allSatisfy(<=)
+        if !isAsRead {
             places.sort { (keys[$0], $0) < (keys[$1], $1) }
         }
         self.places = places

@@ -4,10 +4,12 @@ struct Table<Row: Hashable> {
     let rows: [Row]
     /// Where each row stands in the file.
     private let places: [CSVRecord.Place]
-    /// The distinct texts of each field that is pooled.
-    private let pools: [FieldPool?]
+    /// The distinct texts of each field; empty for fields whose texts are their rows' own.
+    private let texts: [[String]]
     private let bytes: [UInt8]
     let file: String
+    /// True where no record was lost, so that what is not in the table is not in the file.
+    let isWhole: Bool
     private(set) var findings: [Finding]
 
     /// Reads a file and finds what is wrong with its cells, and rows that stand in it twice.
@@ -16,7 +18,7 @@ struct Table<Row: Hashable> {
         self.bytes = bytes
         self.file = file
         var reader = ResourceReader(resource, bytes: bytes, file: file)
-        let keys = resource.primaryKey.map(resource.index)
+        let keys = resource.primaryKey.map { reader.layout.pools[resource.index(of: $0)] }
         var read: [Row] = []
         var found: [CSVRecord.Place] = []
         var numbers = [[Int]](repeating: [], count: keys.count)
@@ -26,7 +28,8 @@ struct Table<Row: Hashable> {
             for (column, key) in keys.enumerated() { numbers[column].append(reader.numbers[key]) }
         }
         findings = reader.allFindings
-        pools = reader.pools
+        isWhole = reader.isWhole
+        texts = reader.layout.pools.map { $0 >= 0 ? reader.pools[$0].texts : [] }
         if reader.count == 0, findings.isEmpty {
             findings.append(
                 Finding(
@@ -35,9 +38,9 @@ struct Table<Row: Hashable> {
         }
         let order = RowOrder(
             count: read.count,
-            columns: keys.enumerated().map { (numbers[$0], reader.pools[$1]?.texts ?? []) })
-        rows = order.places.map { read[$0] }
-        places = order.places.map { found[$0] }
+            columns: keys.enumerated().map { (numbers[$0], reader.pools[$1].texts) })
+        rows = order.isAsRead ? read : order.places.map { read[$0] }
+        places = order.isAsRead ? found : order.places.map { found[$0] }
         for run in order.equals {
             for place in run.dropFirst() {
                 reportSameKey(found[place], first: found[run[0]], isEqual: read[place] == read[run[0]])
@@ -50,9 +53,10 @@ struct Table<Row: Hashable> {
         self.resource = resource
         rows = []
         places = []
-        pools = resource.fields.map { _ in nil }
+        texts = resource.fields.map { _ in [] }
         bytes = []
         file = resource.file
+        isWhole = false
         findings = []
     }
 
@@ -97,7 +101,7 @@ struct Table<Row: Hashable> {
     // MARK: - References
 
     /// The distinct texts in a field; empty where the file lacks the column.
-    func texts(_ field: String) -> [String] { pools[resource.index(of: field)]?.texts ?? [] }
+    func texts(_ field: String) -> [String] { texts[resource.index(of: field)] }
 
     /// Finds every value of a foreign key that refers to nothing, or to a unit of another kind.
     ///
@@ -129,8 +133,8 @@ struct Table<Row: Hashable> {
         let shown = PhysicalLine.shown(text)
         if others.contains(text), let kind = key.kind {
             return FieldFault(
-                code: .wrongReference, text: "names \(shown), which is not of the kind \(kind)",
-                hint: "name a unit of the kind \(kind)")
+                code: .wrongReference, text: "names \(shown), which is not of the kind \(kind.rawValue)",
+                hint: "name a unit of the kind \(kind.rawValue)")
         }
         let near = Spelling.nearest(to: text, in: ids)
         return FieldFault(

@@ -53,6 +53,13 @@ extension Model {
                         .unknownName, indicator, "\(indicator.id) falls back for unknown '\(other)'",
                         hint: Spelling.nearest(to: other, in: ids).map { "did you mean '\($0)'?" } ?? "add it")
                 }
+                if case .fallback(let other) = indicator.role,
+                    case .fallback? = indicators.first(where: { $0.id == other })?.role
+                {
+                    refuse(
+                        .cycle, indicator, "\(indicator.id) falls back for another fallback, '\(other)'",
+                        hint: "fall back for an indicator with a weight")
+                }
                 if dimension.cells.isEmpty, indicator.role == .highestCell {
                     refuse(.noEffect, indicator, "\(dimension.id) has no cells to raise", hint: "remove 'raises'")
                 }

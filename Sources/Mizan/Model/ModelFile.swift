@@ -37,7 +37,10 @@ extension Model {
     /// The one document of the file; nil with findings where it cannot be parsed.
     private static func root(_ text: String, _ log: Settings.Log) -> Node? {
         do {
-            let documents = try Array(Yams.compose_all(yaml: text))
+            var sequence = try Yams.compose_all(yaml: text)
+            var documents: [Node] = []
+            while let document = sequence.next() { documents.append(document) }
+            if let error = sequence.error { throw error }
             guard let first = documents.first, !first.isNull else {
                 log.report(.wrongType, at: nil, "the model is empty", hint: "see docs/model-file.md for an example")
                 return nil

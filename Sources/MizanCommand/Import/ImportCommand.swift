@@ -11,7 +11,8 @@ import Mizan
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Take publishers' files into a dataset: all of them, or nothing.",
-        discussion: "Kinds:\n" + Importing.kinds.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
+        discussion: "Kinds:\n" + Importing.kinds.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n")
+    )
 
     @Argument(help: "The kind of the files.")
     var kind: String
@@ -25,7 +26,8 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: "Say what would change, and write nothing.")
     var dryRun = false
 
-    @Option(help: ArgumentHelp("When the files were fetched, YYYY-MM-DD; today if left out.", valueName: "date"))
+    @Option(
+        help: ArgumentHelp("When the files were fetched, YYYY-MM-DD; today if left out.", valueName: "date"))
     var retrieved: String?
 
     @Option(help: ArgumentHelp("First year of the figures.", valueName: "year"))
@@ -49,20 +51,14 @@ struct ImportCommand: ParsableCommand {
     }
 
     func run() throws {
-        do {
+        try reporting {
             let inputs = try files.map { path in ImportFile(name: path, bytes: try Disk.bytes(of: path)) }
             let old = try Disk.dataset(in: into).map { folder in try Importing.opened(folder) } ?? Dataset()
             let settings = ImportSettings(years: from...to, retrieved: retrieved ?? Self.today)
             let (new, report) = try Importing.run(kind, inputs, into: old, settings: settings)
             let contents = try Importing.checked(new, in: into)
             if !dryRun { try Disk.write(contents, to: into) }
-            print(report.text + (dryRun ? "\nNothing was written (--dry-run)." : ""))
-        } catch let error as Findings {
-            FindingPrinter.print(error.list)
-            throw ExitCode(1)
-        } catch let error as DiskError {
-            FindingPrinter.print("error: \(error)")
-            throw ExitCode(2)
+            Output.write(report.text + "\n" + (dryRun ? "Nothing was written (--dry-run).\n" : ""))
         }
     }
 
@@ -74,7 +70,9 @@ struct ImportCommand: ParsableCommand {
 
     private static func isDate(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [4, 2, 2], let month = Int(parts[1]), let day = Int(parts[2]) else { return false }
+        guard parts.map(\.count) == [4, 2, 2], let month = Int(parts[1]), let day = Int(parts[2]) else {
+            return false
+        }
         return Int(parts[0]) != nil && (1...12).contains(month) && (1...31).contains(day)
     }
 }

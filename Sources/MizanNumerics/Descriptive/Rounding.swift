@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+    // `rounded()` calls the C library's functions where the processor has no instruction for it; this links them.
+    import Glibc
+#endif
+
 /// `x` to `digits` significant decimal digits, halves away from zero.
 ///
 /// Rounding before ranks are read makes units tie that differ only by the noise of floating-point sums.

@@ -8,21 +8,24 @@
 public enum Philox4x32 {
     /// The block of four random words that belongs to `counter` under `key`.
     public static func block(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
-        var words = counter
-        var roundKey = key
-        for round in 0..<10 {
-            if round > 0 { roundKey &+= keyIncrement }
-            let first = multiplierOfFirst.multipliedFullWidth(by: words[0])
-            let third = multiplierOfThird.multipliedFullWidth(by: words[2])
-            words = SIMD4(
-                third.high ^ words[1] ^ roundKey[0], third.low,
-                first.high ^ words[3] ^ roundKey[1], first.low)
+        var (first, second, third, fourth) = (counter[0], counter[1], counter[2], counter[3])
+        var (firstKey, secondKey) = (key[0], key[1])
+        for _ in 0..<10 {
+            let a = UInt64(first) &* multiplierOfFirst
+            let b = UInt64(third) &* multiplierOfThird
+            first = UInt32(truncatingIfNeeded: b >> 32) ^ second ^ firstKey
+            second = UInt32(truncatingIfNeeded: b)
+            third = UInt32(truncatingIfNeeded: a >> 32) ^ fourth ^ secondKey
+            fourth = UInt32(truncatingIfNeeded: a)
+            firstKey &+= firstIncrement
+            secondKey &+= secondIncrement
         }
-        return words
+        return SIMD4(first, second, third, fourth)
     }
 
-    private static let multiplierOfFirst: UInt32 = 0xD251_1F53
-    private static let multiplierOfThird: UInt32 = 0xCD9E_8D57
+    private static let multiplierOfFirst: UInt64 = 0xD251_1F53
+    private static let multiplierOfThird: UInt64 = 0xCD9E_8D57
     /// The golden ratio and the square root of 3, less 1, as fractions of 2^32.
-    private static let keyIncrement = SIMD2<UInt32>(0x9E37_79B9, 0xBB67_AE85)
+    private static let firstIncrement: UInt32 = 0x9E37_79B9
+    private static let secondIncrement: UInt32 = 0xBB67_AE85
 }

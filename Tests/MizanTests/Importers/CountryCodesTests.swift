@@ -10,7 +10,9 @@ struct CountryCodesTests {
         #expect(codes.all.filter(\.isState).allSatisfy { !$0.iso2.isEmpty })
     }
 
-    @Test(arguments: [("CZE", 316, 316), ("VNM", 816, 816), ("YEM", 678, 679), ("DEU", 260, 255), ("SRB", 340, 345)])
+    @Test(arguments: [
+        ("CZE", 316, 316), ("VNM", 816, 816), ("YEM", 678, 679), ("DEU", 260, 255), ("SRB", 340, 345),
+    ])
     func numbersDifferWhereTheListsDo(iso3: String, gw: Int, cow: Int) {
         #expect(codes.country(gw: gw)?.iso3 == iso3)
         #expect(codes.country(cow: cow)?.iso3 == iso3)
@@ -28,7 +30,9 @@ struct CountryCodesTests {
         #expect(codes.country(gw: 345)?.iso3 == "SRB")
     }
 
-    @Test(arguments: [("TLS", 2002), ("MNE", 2006), ("SRB", 2006), ("XKX", 2008), ("SSD", 2011), ("ERI", 1993)])
+    @Test(arguments: [
+        ("TLS", 2002), ("MNE", 2006), ("SRB", 2006), ("XKX", 2008), ("SSD", 2011), ("ERI", 1993),
+    ])
     func aStateHasNoFiguresFromBeforeIt(iso3: String, since: Int) throws {
         let country = try #require(codes.country(iso3: iso3))
         #expect(!country.existed(in: since - 1))
@@ -39,6 +43,7 @@ struct CountryCodesTests {
         let states = codes.all.filter(\.isState).map(\.iso3)
         #expect(states.contains("PSE") && states.contains("TWN") && states.contains("XKX"))
         #expect(!states.contains("HKG") && !states.contains("REU"))
-        #expect(codes.all.allSatisfy { !$0.nameEnglish.isEmpty && !$0.nameArabic.isEmpty && !$0.region.isEmpty })
+        #expect(
+            codes.all.allSatisfy { !$0.nameEnglish.isEmpty && !$0.nameArabic.isEmpty && !$0.region.isEmpty })
     }
 }

@@ -22,7 +22,10 @@ struct CountryImporterTests {
         let dataset = try Invented.dataset()
         let people = try Invented.figures("wdi", [file], of: "population", into: dataset)
         #expect(people.filter { !$0.contains("-") } == ["NAM 2001 2000000"])
-        #expect(try Invented.figures("wdi", [file], of: "hsh-infant-mortality", into: dataset) == ["NAM 2001 40.5"])
+        #expect(
+            try Invented.figures("wdi", [file], of: "hsh-infant-mortality", into: dataset) == [
+                "NAM 2001 40.5"
+            ])
         let reasons = try report("wdi", text).notLinked.keys.map { "\($0.subject): \($0.reason)" }.sorted()
         #expect(reasons == [": not a country code", "ABW: no such unit", "WLD: not a country code"])
     }
@@ -30,7 +33,8 @@ struct CountryImporterTests {
     @Test func nothingIsTakenFromBeforeAState() throws {
         let text = hrps + "2001,345,0.1,0.2\n2006,345,0.3,0.2\n2011,626,-1,0.2\n2010,626,-1,0.2\n"
         let file = Invented.file("x.csv", text)
-        let figures = try Invented.figures("hrps", [file], of: "lif-physical-integrity", into: Invented.dataset())
+        let figures = try Invented.figures(
+            "hrps", [file], of: "lif-physical-integrity", into: Invented.dataset())
         #expect(figures == ["SRB 2006 0.3", "SSD 2011 -1"])
         #expect(
             try Set(report("hrps", text).notLinked.keys.map(\.reason)) == ["before the state was founded"])
@@ -71,10 +75,12 @@ struct CountryImporterTests {
             """
         let rows = try Invented.observations(
             "ucdp-onesided", [Invented.file("x.csv", text)], of: "deaths-onesided", into: Invented.dataset())
-        let texts = rows.map { "\($0.unit) \($0.period) \($0.value) \($0.low ?? -1) \($0.high ?? -1)" }.sorted()
+        let texts = rows.map { "\($0.unit) \($0.period) \($0.value) \($0.low ?? -1) \($0.high ?? -1)" }
+            .sorted()
         #expect(texts == ["AUS 2001 80.0 75.0 100.0", "YEM 2003 26.0 26.0 26.0"])
         #expect(rows.allSatisfy { $0.basis == .floor })
         let lost = try report("ucdp-onesided", text).notLinked
-        #expect(lost.map { "\($0.key.subject) \($0.value)" }.sorted() == ["SRB 1", "rows with several places 1"])
+        #expect(
+            lost.map { "\($0.key.subject) \($0.value)" }.sorted() == ["SRB 1", "rows with several places 1"])
     }
 }

@@ -13,7 +13,9 @@ struct EPRImporterTests {
 
         """
 
-    private func observations(_ crosswalk: String, of indicator: String = "pol-power-status") throws -> [String] {
+    private func observations(_ crosswalk: String, of indicator: String = "pol-power-status") throws
+        -> [String]
+    {
         let rows = try Invented.observations(
             "epr", [Invented.file("epr.csv", header + groups)], of: indicator,
             into: Invented.dataset(crosswalk: crosswalk))
@@ -25,7 +27,10 @@ struct EPRImporterTests {
     @Test func periodsBecomeYearsAndStopWithTheLink() throws {
         let rows = try observations("AUS-part,epr,9001,One,2004,2007,same,1,r,file\n")
         #expect(
-            rows == ["AUS-part 2004 6 whole", "AUS-part 2005 6 whole", "AUS-part 2006 5 whole", "AUS-part 2007 5 whole"])
+            rows == [
+                "AUS-part 2004 6 whole", "AUS-part 2005 6 whole", "AUS-part 2006 5 whole",
+                "AUS-part 2007 5 whole",
+            ])
     }
 
     @Test func partsAreWeightedByTheirSizes() throws {
@@ -61,12 +66,16 @@ struct EPRImporterTests {
 
     @Test func whatEPRDoesNotRateIsMissing() throws {
         let crosswalk =
-            "AUS-part,epr,9003,Three,,,same,1,r,file\n" + "AUS-all,epr,9002,Two,2005,2005,group-part-of,0.5,r,file\n"
+            "AUS-part,epr,9003,Three,,,same,1,r,file\n"
+            + "AUS-all,epr,9002,Two,2005,2005,group-part-of,0.5,r,file\n"
             + "AUS-all,epr,9003,Three,2005,2005,group-part-of,0.5,r,file\n"
         #expect(try observations(crosswalk) == ["AUS-all 2005 0 part"])
-        let autonomy = "AUS-part,epr,9004,Four,,,same,1,r,file\nAUS-rest,epr,9001,One,2005,2006,same,1,r,file\n"
+        let autonomy =
+            "AUS-part,epr,9004,Four,,,same,1,r,file\nAUS-rest,epr,9001,One,2005,2006,same,1,r,file\n"
         #expect(
-            try observations(autonomy, of: "pol-autonomy") == ["AUS-rest 2005 1 whole", "AUS-rest 2006 0 whole"])
+            try observations(autonomy, of: "pol-autonomy") == [
+                "AUS-rest 2005 1 whole", "AUS-rest 2006 0 whole",
+            ])
     }
 
     @Test func aStatesShareIsTheSumOfItsDiscriminatedGroups() throws {

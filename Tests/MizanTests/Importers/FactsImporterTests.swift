@@ -9,7 +9,8 @@ struct FactsImporterTests {
 
     @Test func unitsAreRankedWhereTheirRowSays() throws {
         let units = try Invented.dataset().units.filter { $0.kind == .community }
-        let places = Dictionary(uniqueKeysWithValues: units.map { ($0.id, "\($0.rankAs) \($0.scope.map { "\($0)" } ?? "")") })
+        let places = Dictionary(
+            uniqueKeysWithValues: units.map { ($0.id, "\($0.rankAs) \($0.scope.map { "\($0)" } ?? "")") })
         #expect(
             places == [
                 "AUS-all": "parent minorities", "AUS-part": "leaf minorities", "AUS-rest": "leaf minorities",
@@ -44,7 +45,8 @@ struct FactsImporterTests {
 
     @Test func aPopulationIsAFigureOrTheMiddleOfARangeNeverABound() throws {
         let figures = try Invented.dataset().observations
-        let texts = figures.map { "\($0.unit) \($0.period) \(NumberGrammar.text($0.value)) \($0.source)" }.sorted()
+        let texts = figures.map { "\($0.unit) \($0.period) \(NumberGrammar.text($0.value)) \($0.source)" }
+            .sorted()
         #expect(
             texts == [
                 "AUS-all 2010 1000 communities-national", "AUS-part 2010 251 communities-national",
@@ -76,9 +78,11 @@ struct FactsImporterTests {
                 "findings.csv",
                 "\(act),standing,extent,extent_basis\n"
                     + "AUS-all,killing,3,Body,Doc,2020,2018,,yes,page,n,final,pattern,b\n"),
-            Invented.file("improvements.csv", "\(act)\nAUS-all,killing,2,Body,Act,2021,,,unknown,recalled,\n"),
+            Invented.file(
+                "improvements.csv", "\(act)\nAUS-all,killing,2,Body,Act,2021,,,unknown,recalled,\n"),
         ]
-        let result = try Importing.run("facts", files, into: Invented.dataset(), settings: Invented.settings).dataset
+        let result = try Importing.run("facts", files, into: Invented.dataset(), settings: Invented.settings)
+            .dataset
         #expect(
             result.links == [
                 .init(
@@ -91,5 +95,15 @@ struct FactsImporterTests {
         let wrong = Invented.file(
             "crosswalk.csv", Invented.crosswalkHeader + "AUS-all,epr,1,One,,,near,,why,judgement\n")
         #expect(Invented.findings("facts", [wrong]).map(\.code) == [.notAChoice])
+    }
+
+    @Test func aRowAboutNoUnitIsNamedWithItsLine() throws {
+        let file = Invented.file(
+            "crosswalk.csv",
+            Invented.crosswalkHeader + "AUS-all,epr,1,One,,,same,,r,file\nAUS-al,epr,2,Two,,,same,,r,file\n")
+        let findings = try Invented.findings("facts", [file], into: Invented.dataset())
+        #expect(findings.map(\.code) == [.unknownReference])
+        #expect(findings.map(\.line) == [3])
+        #expect(findings[0].hint.contains("AUS-all"))
     }
 }

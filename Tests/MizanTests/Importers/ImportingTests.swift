@@ -7,7 +7,9 @@ struct ImportingTests {
     private let header = "YEAR,COW,theta_mean,theta_sd\n"
 
     private func changes(_ report: ImportReport, _ file: String) -> [Int] {
-        report.changes.filter { $0.file == file }.flatMap { [$0.added, $0.changed, $0.removed, $0.unchanged] }
+        report.changes.filter { $0.file == file }.flatMap {
+            [$0.added, $0.changed, $0.removed, $0.unchanged]
+        }
     }
 
     @Test func importingTwiceChangesNothing() throws {
@@ -38,7 +40,8 @@ struct ImportingTests {
     @Test func figuresOfOtherYearsStay() throws {
         let file = Invented.file("x.csv", header + "2001,900,0.5,0.1\n2010,900,0.6,0.1\n")
         let late = ImportSettings(years: 2005...2012, retrieved: "2026-01-02")
-        var dataset = try Importing.run("hrps", [file], into: Invented.dataset(), settings: Invented.settings).dataset
+        var dataset = try Importing.run("hrps", [file], into: Invented.dataset(), settings: Invented.settings)
+            .dataset
         dataset = try Importing.run("hrps", [file], into: dataset, settings: late).dataset
         #expect(dataset.observations.count { $0.indicator == "lif-physical-integrity" } == 2)
     }

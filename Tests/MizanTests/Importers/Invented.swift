@@ -21,7 +21,8 @@ enum Invented {
         AUS-rest,leaf,AUS-all,AUS-all,699,,no,1000 minus 301,mixed,AUS
 
         """
-    static let crosswalkHeader = "unit,publisher,group_id,group_name,from_year,to_year,relation,share,reason,evidence\n"
+    static let crosswalkHeader =
+        "unit,publisher,group_id,group_name,from_year,to_year,relation,share,reason,evidence\n"
 
     static func file(_ name: String, _ text: String) -> ImportFile {
         ImportFile(name: name, bytes: Array(text.utf8))
@@ -54,7 +55,9 @@ enum Invented {
     }
 
     /// What an import finds wrong.
-    static func findings(_ kind: String, _ files: [ImportFile], into dataset: Dataset = Dataset()) -> [Finding] {
+    static func findings(_ kind: String, _ files: [ImportFile], into dataset: Dataset = Dataset())
+        -> [Finding]
+    {
         do {
             _ = try Importing.run(kind, files, into: dataset, settings: settings)
             return []

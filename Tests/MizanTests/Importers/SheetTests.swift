@@ -29,13 +29,20 @@ struct SheetTests {
         ]
         let findings = Invented.findings("hrps", files)
         #expect(findings.map(\.code) == [.notANumber, .notWhole, .missingValue])
-        #expect(findings.map { "\($0.file):\($0.line):\($0.column)" } == ["a.csv:2:10", "a.csv:3:1", "b.csv:2:6"])
+        #expect(
+            findings.map { "\($0.file):\($0.line):\($0.column)" } == ["a.csv:2:10", "a.csv:3:1", "b.csv:2:6"])
+    }
+
+    @Test func aHeaderAloneWithdrawsNothing() {
+        let findings = Invented.findings("hrps", [Invented.file("x.csv", header)])
+        #expect(findings.map(\.code) == [.emptyFile])
     }
 
     @Test func gzipIsReadAsItIs() throws {
         let bytes = try #require(
             Data(
-                base64Encoded: "H4sIAAAAAAACA4t0dQzScfYP1ynJSC1JjM9NTcyDMotTuIwMDAx1LA0MdAz0TIHYkAsAcIYFEi4AAAA="))
+                base64Encoded:
+                    "H4sIAAAAAAACA4t0dQzScfYP1ynJSC1JjM9NTcyDMotTuIwMDAx1LA0MdAz0TIHYkAsAcIYFEi4AAAA="))
         let whole = ImportFile(name: "x.csv.gz", bytes: Array(bytes))
         let rows = try Invented.observations(
             "hrps", [whole], of: "lif-physical-integrity", into: Invented.dataset())
@@ -46,7 +53,8 @@ struct SheetTests {
 
     @Test func whatIsMissingIsNotZero() throws {
         let file = Invented.file("x.csv", header + "2001,900,NA,NA\n2002,900,,\n2003,900,0,0\n")
-        let rows = try Invented.figures("hrps", [file], of: "lif-physical-integrity", into: Invented.dataset())
+        let rows = try Invented.figures(
+            "hrps", [file], of: "lif-physical-integrity", into: Invented.dataset())
         #expect(rows == ["AUS 2003 0"])
     }
 }

@@ -38,24 +38,121 @@ struct ShippedDatasetTests {
             .filter { $0.hasPrefix("mizan import ") }.map { Command(String($0)) }
     }
 
-    static func made() throws -> Dataset {
+    static let made = Result {
         var dataset = Dataset()
         for command in try commands() {
             let files = try command.files.map(SharedData.file)
-            let result = try Importing.run(command.kind, files, into: dataset, settings: command.settings)
-            dataset = result.dataset
-            if ProcessInfo.processInfo.environment["VERBOSE"] != nil { print("## \(command.kind)\n" + result.report.text) }
+            dataset = try Importing.run(command.kind, files, into: dataset, settings: command.settings)
+                .dataset
         }
         return dataset
     }
 
+    static var isRecording: Bool { ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil }
+
     @Test func commandsMakeTheShippedFiles() throws {
-        let contents = try Importing.checked(try Self.made(), in: "made")
+        let contents = try Importing.checked(Self.made.get(), in: "made")
         for (name, bytes) in contents.files {
             let place = Self.folder.appending(path: name)
-            if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil { try Data(bytes).write(to: place) }
-            let shipped = [UInt8](try Data(contentsOf: place))
-            #expect(shipped == bytes, "\(name) differs from what the commands make")
+            if Self.isRecording { try Data(bytes).write(to: place) }
+            #expect(
+                [UInt8](try Data(contentsOf: place)) == bytes, "\(name) differs from what the commands make")
         }
+        let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+        #expect(Set(names) == Set(contents.files.keys).union(["README.md"]))
+    }
+
+    /// What is read back from the folder is what was made, so that the commands can be run again with no effect.
+    @Test func theShippedFilesAreReadBackWhole() throws {
+        let contents = try Importing.checked(Self.made.get(), in: "made")
+        var read = try Importing.opened(contents)
+        #expect(try read.hash == Self.made.get().hash)
+        for command in try Self.commands() {
+            let files = try command.files.map(SharedData.file)
+            let result = try Importing.run(command.kind, files, into: read, settings: command.settings)
+            let differing = result.report.changes.filter { $0.added + $0.changed + $0.removed > 0 }
+            #expect(differing.isEmpty, "\(command.kind)")
+            read = result.dataset
+        }
+    }
+
+    /// One line an indicator: years, units, and the share of ranked communities with a figure of their own.
+    static func coverage(of dataset: Dataset) -> String {
+        let ranked = Set(dataset.units.filter { $0.kind == .community && $0.rankAs == .leaf }.map(\.id))
+        let own: Set<Dataset.Basis> = [.whole, .part, .floor, .definition]
+        let lines = Dictionary(grouping: dataset.observations, by: \.indicator).sorted { $0.key < $1.key }
+            .map { indicator, rows in
+                let years = rows.map(\.period.year)
+                let known = Set(rows.filter { own.contains($0.basis) }.map(\.unit)).intersection(ranked).count
+                let percent = (100 * Double(known) / Double(ranked.count)).rounded()
+                return "| `\(indicator)` | \(years.min() ?? 0)-\(years.max() ?? 0) | "
+                    + "\(Set(rows.map(\.unit)).count) | \(Int(percent)) % |"
+            }
+        return (["| indicator | years | units | own |", "|---|---|---|---|"] + lines).joined(separator: "\n")
+    }
+
+    @Test func theReadmeShowsTheCoverage() throws {
+        let place = Self.folder.appending(path: "README.md")
+        var readme = try String(contentsOf: place, encoding: .utf8)
+        let table = try Self.coverage(of: Self.made.get())
+        if Self.isRecording {
+            let start = try #require(readme.range(of: "<!-- coverage -->\n")).upperBound
+            let end = try #require(readme.range(of: "<!-- /coverage -->")).lowerBound
+            readme.replaceSubrange(start..<end, with: table + "\n")
+            try Data(readme.utf8).write(to: place)
+        }
+        #expect(readme.contains("<!-- coverage -->\n\(table)\n<!-- /coverage -->"))
+    }
+
+    private func value(_ unit: String, _ indicator: String, _ year: Int) throws -> Double? {
+        try Self.made.get().observations.first {
+            $0.unit == unit && $0.indicator == indicator && $0.period == Period(year: year)
+        }?.value
+    }
+
+    /// Figures that the notes on the sources state, counted there by another program.
+    @Test func figuresAgreeWithTheNotesOnTheSources() throws {
+        #expect(try value("MMR-rohingya", "deaths-civilians", 2017) == 1700)
+        for (year, share) in [(2016, 23.0), (2017, 60.0)] {
+            let found = try #require(try value("MMR-rohingya", "dis-displaced-share", year))
+            #expect((found * 10).rounded() / 10 == share)
+        }
+        #expect(try value("MMR", "jus-complaint-routes", 2022) == 0)
+        #expect(try value("NAM", "population", 2017) == 2_506_853)
+    }
+
+    /// Numbers of states and hosts as counted for the shipped model, by another program.
+    @Test(
+        arguments: [
+            ("lif-physical-integrity", 2017, 195, 120), ("lif-physical-integrity", 2021, 194, 119),
+            ("rsk-discriminated-population", 2017, 174, 119),
+            ("rsk-discriminated-population", 2021, 174, 119),
+            ("jus-rule-of-law", 2017, 169, 118), ("pol-civil-society", 2024, 174, 120),
+            ("rel-religious-freedom", 2017, 174, 120), ("eco-hdi", 2017, 192, 120),
+            ("eco-hdi", 2022, 193, 120),
+        ])
+    func asManyStatesHaveAFigureAsTheFilesHold(_ indicator: String, _ year: Int, _ states: Int, _ hosts: Int)
+        throws
+    {
+        let dataset = try Self.made.get()
+        let found = Set(
+            dataset.observations.filter { $0.indicator == indicator && $0.period == Period(year: year) }.map(
+                \.unit))
+        let homes = Set(dataset.units.compactMap(\.country))
+        #expect(found.count == states)
+        #expect(found.intersection(homes).count == hosts)
+    }
+
+    @Test func noFigureIsFromBeforeItsState() throws {
+        let early = try Self.made.get().observations.filter { row in
+            CountryCodes.standard.country(iso3: row.unit).map { !$0.existed(in: row.period.year) } ?? false
+        }
+        #expect(early.isEmpty)
+    }
+
+    @Test func countsAreNeverZero() throws {
+        let counts: Set<String> = ["deaths-civilians", "deaths-onesided", "population"]
+        #expect(
+            try Self.made.get().observations.allSatisfy { !counts.contains($0.indicator) || $0.value > 0 })
     }
 }

@@ -4,16 +4,20 @@ import Testing
 
 struct TreatiesImporterTests {
     private let columns = [
-        "iccpr", "iccpr_op1", "iccpr_op2", "icescr", "icescr_op", "icerd", "cat", "opcat", "ced", "crc", "op_crc_ic",
-        "cedaw", "op_cedaw", "crpd", "op_crpd", "icmw", "refugee_1951", "refugee_1967_protocol", "stateless_1954",
+        "iccpr", "iccpr_op1", "iccpr_op2", "icescr", "icescr_op", "icerd", "cat", "opcat", "ced", "crc",
+        "op_crc_ic",
+        "cedaw", "op_cedaw", "crpd", "op_crpd", "icmw", "refugee_1951", "refugee_1967_protocol",
+        "stateless_1954",
         "stateless_1961", "rome_statute", "genocide_1948",
     ]
 
     /// A treaties.csv with the cells given and `none` in all others.
     private func treaties(_ states: [(String, [String: String])]) -> ImportFile {
         let lines = states.map { state, cells in
-            ([state] + columns.map { cells[$0] ?? "none" } + ["2005-08-25", "2003-01-01", cells["corrected"] ?? ""])
-                .joined(separator: ",")
+            ([state] + columns.map { cells[$0] ?? "none" } + [
+                "2005-08-25", "2003-01-01", cells["corrected"] ?? "",
+            ])
+            .joined(separator: ",")
         }
         let header = (["iso3"] + columns + ["core_as_of", "other_as_of", "corrected"]).joined(separator: ",")
         return Invented.file("treaties.csv", ([header] + lines).map { $0 + "\n" }.joined())
@@ -23,7 +27,8 @@ struct TreatiesImporterTests {
 
     private func counts(_ states: [(String, [String: String])]) throws -> [String] {
         try Invented.figures(
-            "treaties", [treaties(states)], of: "leg-core-treaties", into: Invented.dataset(), settings: short)
+            "treaties", [treaties(states)], of: "leg-core-treaties", into: Invented.dataset(), settings: short
+        )
     }
 
     @Test func treatiesCountFromTheirYearAndNotAfterTheFilesDate() throws {
@@ -51,7 +56,8 @@ struct TreatiesImporterTests {
     @Test func everyPositionIsAnInstrument() throws {
         let cells = ["iccpr": "1990", "cat": "signed", "ced": "", "rome_statute": "withdrawn 2004"]
         let result = try Importing.run(
-            "treaties", [treaties([("AUS", cells.merging(["corrected": "iccpr:1980->1990"]) { $1 }), ("HKG", [:])])],
+            "treaties",
+            [treaties([("AUS", cells.merging(["corrected": "iccpr:1980->1990"]) { $1 }), ("HKG", [:])])],
             into: Invented.dataset(), settings: short)
         let rows = Dictionary(uniqueKeysWithValues: result.dataset.instruments.map { ($0.instrument, $0) })
         #expect(rows.count == 22)
@@ -78,7 +84,8 @@ struct TreatiesImporterTests {
 
     private func shares(_ lines: [String]) throws -> [Dataset.Observation] {
         try Invented.observations(
-            "treaties", [routes(lines)], of: "jus-complaint-routes", into: Invented.dataset(), settings: short)
+            "treaties", [routes(lines)], of: "jus-complaint-routes", into: Invented.dataset(), settings: short
+        )
     }
 
     @Test func theShareIsOfTheRoutesKnownAndOfTheRegion() throws {
@@ -94,7 +101,9 @@ struct TreatiesImporterTests {
     }
 
     @Test func underFiveKnownRoutesThereIsNoShare() throws {
-        let lines = ["ICCPR-OP1", "CAT-22", "ICERD-14", "ACHPR"].map { "FRA,\($0),open,,b,s,2022-08-25,file," }
+        let lines = ["ICCPR-OP1", "CAT-22", "ICERD-14", "ACHPR"].map {
+            "FRA,\($0),open,,b,s,2022-08-25,file,"
+        }
         #expect(try shares(lines).isEmpty)
     }
 

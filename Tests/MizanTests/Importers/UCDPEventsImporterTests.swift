@@ -58,11 +58,11 @@ struct UCDPEventsImporterTests {
     }
 
     @Test func surelyTheirsIsTheValueAndPerhapsTheirsTheUpperBound() throws {
+        // 2001: civilians named, 5 more perhaps. 2003: between groups, so their own 20, 3 civilians and 4 unknown, and
+        // not the others' 10. 2004: state-based, so civilians only.
         #expect(
             try rows(crosswalk) == [
-                "AUS-part 2001 40 40 45 floor",  // civilians named; 5 more perhaps
-                "AUS-part 2003 27 27 27 floor",  // between groups: their 20, 3 civilians, 4 unknown; not the others' 10
-                "AUS-part 2004 2 2 2 floor",  // state-based: civilians only
+                "AUS-part 2001 40 40 45 floor", "AUS-part 2003 27 27 27 floor", "AUS-part 2004 2 2 2 floor",
             ])
         // 2002 has only perhaps, 2005 none of theirs: missing, never 0. 1999 is before the years asked for.
     }
@@ -96,7 +96,8 @@ struct UCDPEventsImporterTests {
 
     @Test func eachCountryIsASourceOfItsOwn() throws {
         let result = try Importing.run(
-            "ucdp-ged", [Invented.file("ged.csv", header + events)], into: Invented.dataset(crosswalk: crosswalk),
+            "ucdp-ged", [Invented.file("ged.csv", header + events)],
+            into: Invented.dataset(crosswalk: crosswalk),
             settings: Invented.settings)
         let source = try #require(result.dataset.sources.first { $0.id == "ucdp-ged-aus" })
         #expect(source.coversFrom == 1999 && source.coversTo == 2005)

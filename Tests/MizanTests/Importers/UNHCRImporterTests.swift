@@ -82,16 +82,18 @@ struct UNHCRImporterTests {
     }
 
     @Test func peopleDisplacedInsideATerritoryAreAShareOfItsPopulation() throws {
-        let link = "AUS-all,unhcr,idmc.csv;coo_iso=AUS;coa_iso=AUS;column=total,i,2002,,group-part-of,,r,judgement\n"
+        let link =
+            "AUS-all,unhcr,idmc.csv;coo_iso=AUS;coa_iso=AUS;column=total,i,2002,,group-part-of,,r,judgement\n"
         let text =
             "year,coo_name,coo,coo_iso,coa_name,coa,coa_iso,total\n"
             + "2001,A,AUL,AUS,A,AUL,AUS,100\n2002,A,AUL,AUS,A,AUL,AUS,250\n2003,A,AUL,AUS,A,AUL,AUS,5000\n"
         let rows = try Invented.observations(
             "unhcr", [Invented.file("x/idmc.csv", text)], of: "dis-displaced-share", into: dataset(link))
         #expect(
-            rows.sorted { $0.period < $1.period }.map { "\($0.unit) \($0.period) \($0.value) \($0.basis)" } == [
-                "AUS-all 2002 25.0 floor", "AUS-all 2003 100.0 floor",
-            ])
+            rows.sorted { $0.period < $1.period }.map { "\($0.unit) \($0.period) \($0.value) \($0.basis)" }
+                == [
+                    "AUS-all 2002 25.0 floor", "AUS-all 2003 100.0 floor",
+                ])
         #expect(rows.allSatisfy { $0.source == "idmc" })
         let nameless = Invented.findings("unhcr", [Invented.file("x.csv", text)])
         #expect(nameless.map(\.code) == [.unknownHeader])

@@ -31,6 +31,7 @@ public struct CountryCodes: Sendable {
     /// All countries and territories, by alpha-3 code.
     public let all: [Country]
     private let byISO3: [String: Country]
+    private let byName: [String: Country]
     private let byGW: [Int: Country]
     private let byCOW: [Int: Country]
 
@@ -44,11 +45,14 @@ public struct CountryCodes: Sendable {
                 since: Int(cells[4]), region: cells[5], nameEnglish: cells[6], nameArabic: cells[7])
         }
         byISO3 = Dictionary(uniqueKeysWithValues: all.map { ($0.iso3, $0) })
+        byName = Dictionary(uniqueKeysWithValues: all.map { ($0.nameEnglish, $0) })
         byGW = Dictionary(uniqueKeysWithValues: all.flatMap { country in country.gw.map { ($0, country) } })
         byCOW = Dictionary(uniqueKeysWithValues: all.flatMap { country in country.cow.map { ($0, country) } })
     }
 
     public func country(iso3: String) -> Country? { byISO3[iso3] }
+    /// By the English name of the table, letter for letter.
+    public func country(named name: String) -> Country? { byName[name] }
     public func country(gw: Int) -> Country? { byGW[gw] }
     public func country(cow: Int) -> Country? { byCOW[cow] }
 }

@@ -18,7 +18,8 @@ extension EPRImporter {
         _ joins: inout Joins
     ) -> [Dataset.Observation] {
         let links = Dictionary(
-            grouping: dataset.links.filter { $0.publisher == kind }.sorted { $0.groupID < $1.groupID }, by: \.unit)
+            grouping: dataset.links.filter { $0.publisher == kind }.sorted { $0.groupID < $1.groupID },
+            by: \.unit)
         let measures: [(Dataset.Indicator, (GroupPeriod) -> Double?)] = [
             (.powerStatus, { $0.status?.rank }), (.autonomy, \.autonomy),
         ]

@@ -81,10 +81,12 @@ enum EPRImporter: Importer {
             + states(periods, dataset, settings.years, source, &rows.joins)
         rows.sources = [
             Dataset.Source(
-                id: source, title: "Ethnic Power Relations core dataset \(last)", publisher: "ETH Zürich, ICR",
+                id: source, title: "Ethnic Power Relations core dataset \(last)",
+                publisher: "ETH Zürich, ICR",
                 url: "https://icr.ethz.ch/data/epr/", licence: "none stated; academic use with citation",
                 redistribute: .ask, retrieved: settings.retrieved,
-                citation: "Vogt, Bormann, Rüegger, Cederman, Hunziker and Girardin (2015), Integrating data on "
+                citation:
+                    "Vogt, Bormann, Rüegger, Cederman, Hunziker and Girardin (2015), Integrating data on "
                     + "ethnicity, geography, and conflict, Journal of Conflict Resolution 59(7)",
                 version: "\(last)", coversFrom: first, coversTo: last)
         ]
@@ -102,7 +104,8 @@ enum EPRImporter: Importer {
         let units = Set(dataset.units.map(\.id))
         for (number, groups) in byState where CountryCodes.standard.country(gw: number) == nil {
             joins.lose(
-                "GW \(number)", because: "not a country code", rows: groups.count { $0.years.overlaps(years) })
+                "GW \(number)", because: "not a country code", rows: groups.count { $0.years.overlaps(years) }
+            )
         }
         var observations: [Dataset.Observation] = []
         for country in CountryCodes.standard.all where units.contains(country.iso3) {
@@ -130,17 +133,22 @@ extension Dataset.Indicator {
         id: "pol-power-status", nameEnglish: "Access of the group to state power (EPR)",
         nameArabic: "وصول الجماعة إلى السلطة (EPR)", unitMeasure: "ordinal 0-6 (6 = discriminated)",
         level: .community, violation: "", articles: "2.2;2.3", need: "N4",
-        definition: "Monopoly 0, dominant 1, senior partner 2, junior partner 3, self-exclusion 4, powerless 5, "
+        definition:
+            "Monopoly 0, dominant 1, senior partner 2, junior partner 3, self-exclusion 4, powerless 5, "
             + "discriminated 6. Several groups: mean weighted by their sizes.",
-        sourceNote: "Irrelevant groups and collapsed states are missing. The link of community and group is our "
+        sourceNote:
+            "Irrelevant groups and collapsed states are missing. The link of community and group is our "
             + "own. EPR codes relevance at the centre, so it has no row for most migrant communities.")
     static let autonomy = Dataset.Indicator(
         id: "pol-autonomy", nameEnglish: "Regional autonomy of the group (EPR)",
-        nameArabic: "الحكم الذاتي الإقليمي للجماعة (EPR)", unitMeasure: "share (1 = autonomy)", level: .community,
+        nameArabic: "الحكم الذاتي الإقليمي للجماعة (EPR)", unitMeasure: "share (1 = autonomy)",
+        level: .community,
         violation: "", articles: "2.2;2.3", need: "N4",
-        definition: "1 where EPR records regional autonomy, 0 where it records none. Several groups: mean weighted "
+        definition:
+            "1 where EPR records regional autonomy, 0 where it records none. Several groups: mean weighted "
             + "by their sizes.",
-        sourceNote: "De jure and coarse. A value of 0 where a group lives scattered is not a wrong in itself.")
+        sourceNote: "De jure and coarse. A value of 0 where a group lives scattered is not a wrong in itself."
+    )
     static let discriminatedPopulation = Dataset.Indicator(
         id: "rsk-discriminated-population",
         nameEnglish: "Share of the state's people in discriminated groups (EPR)",

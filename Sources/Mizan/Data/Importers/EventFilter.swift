@@ -4,7 +4,9 @@
 /// contain) and a text. Capitals count.
 struct EventFilter: Sendable, Hashable {
     enum Test: Sendable, Hashable {
-        case equals(String), contains(String), lacks(String)
+        case equals(String)
+        case contains(String)
+        case lacks(String)
     }
     struct Condition: Sendable, Hashable {
         let column: String

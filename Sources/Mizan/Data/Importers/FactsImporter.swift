@@ -17,6 +17,7 @@ enum FactsImporter: Importer {
         rows.bodyFindings = all(Tables.findings).map(bodyFinding)
         rows.improvements = all(Tables.improvements).map(improvement)
         for link in rows.links { rows.joins.link("links to \(link.publisher)") }
+        defer { refuseStrangers(sheets, among: Set((dataset.units + rows.units).map(\.id)), &findings) }
 
         let people = Dictionary(all(Tables.communities).map { ($0.text("id"), $0) }) { first, _ in first }
         let unitSheets = sheets.filter { $0.layout.title == Tables.units.title }
@@ -24,7 +25,8 @@ enum FactsImporter: Importer {
             findings.append(
                 Finding(
                     .missingCompanion, file: sheets[0].file,
-                    message: "communities.csv and units.csv describe the units together, and one is not given",
+                    message:
+                        "communities.csv and units.csv describe the units together, and one is not given",
                     hint: "name both files in one command"))
             return rows
         }
@@ -57,6 +59,24 @@ enum FactsImporter: Importer {
             }
         }
         return rows
+    }
+
+    /// A link, finding or improvement of a unit that is neither in the dataset nor among the new ones.
+    private static func refuseStrangers(
+        _ sheets: [Sheet], among units: Set<String>, _ findings: inout [Finding]
+    ) {
+        for sheet in sheets
+        where ![Tables.communities.title, Tables.units.title].contains(sheet.layout.title) {
+            for row in sheet.rows where !units.contains(row.text("unit")) {
+                let nearest = Spelling.nearest(to: row.text("unit"), in: Array(units))
+                findings.append(
+                    Finding(
+                        .unknownReference, file: sheet.file, line: row.line,
+                        message: "there is no unit `\(row.text("unit"))`",
+                        hint: nearest.map { "did you mean `\($0)`?" } ?? "import the units first, or with it")
+                )
+            }
+        }
     }
 
     /// A community of communities.csv, or, where it has no row there, the rest of its parent.
@@ -108,7 +128,8 @@ enum FactsImporter: Importer {
 
     private static func bodyFinding(_ row: Sheet.Row) -> Dataset.BodyFinding {
         Dataset.BodyFinding(
-            unit: row.text("unit"), violation: row.text("violation"), grade: row.required(row.integer("grade")),
+            unit: row.text("unit"), violation: row.text("violation"),
+            grade: row.required(row.integer("grade")),
             standing: row.required(row.choice("standing")), extent: row.required(row.choice("extent")),
             extentBasis: row.text("extent_basis"), body: row.text("body"), document: row.text("document"),
             documentYear: row.required(row.integer("document_year")), factsFrom: row.integer("facts_from"),
@@ -118,7 +139,8 @@ enum FactsImporter: Importer {
 
     private static func improvement(_ row: Sheet.Row) -> Dataset.Improvement {
         Dataset.Improvement(
-            unit: row.text("unit"), violation: row.text("violation"), grade: row.required(row.integer("grade")),
+            unit: row.text("unit"), violation: row.text("violation"),
+            grade: row.required(row.integer("grade")),
             body: row.text("body"), document: row.text("document"),
             documentYear: row.required(row.integer("document_year")), factsFrom: row.integer("facts_from"),
             factsTo: row.integer("facts_to"), ongoing: row.required(row.choice("ongoing")),

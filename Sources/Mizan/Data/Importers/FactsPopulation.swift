@@ -3,7 +3,9 @@ extension FactsImporter {
     /// The published count, or the middle of the published range; nil where only an upper bound is published.
     ///
     /// A rest is its parent less the listed parts, and has its parent's year.
-    static func population(of unit: Dataset.Unit, _ row: Sheet.Row, _ person: Sheet.Row) -> Dataset.Observation? {
+    static func population(of unit: Dataset.Unit, _ row: Sheet.Row, _ person: Sheet.Row) -> Dataset
+        .Observation?
+    {
         guard let year = person.integer("population_year") else { return nil }
         func observation(_ value: Double, _ source: String, _ note: String) -> Dataset.Observation {
             Dataset.Observation(
@@ -60,7 +62,8 @@ extension FactsImporter {
             Dataset.Source(
                 id: restSource, title: "Parents less their listed parts", publisher: "Mizan", url: "",
                 licence: "own computation", redistribute: .yes, retrieved: settings.retrieved,
-                citation: "Derived from the other populations of this dataset; not published figures", version: "",
+                citation: "Derived from the other populations of this dataset; not published figures",
+                version: "",
                 coversFrom: nil, coversTo: nil),
         ]
     }
@@ -70,8 +73,10 @@ extension Dataset.Indicator {
     static let population = Dataset.Indicator(
         id: "population", nameEnglish: "Population", nameArabic: "عدد السكان", unitMeasure: "people",
         level: .community, violation: "", articles: "", need: "",
-        definition: "People of the unit, at the middle or the end of the year. Years without a figure have no row.",
-        sourceNote: "Communities: the figure and the year of communities.csv, not a series; counts of UNHCR by "
+        definition:
+            "People of the unit, at the middle or the end of the year. Years without a figure have no row.",
+        sourceNote:
+            "Communities: the figure and the year of communities.csv, not a series; counts of UNHCR by "
             + "year where a link says that they are the community. States: World Development Indicators. Figures "
             + "for communities come by different methods: do not chain them into a trend.")
 }

@@ -16,9 +16,7 @@ enum HRPSImporter: Importer {
     ) -> ImportedRows {
         let series = CountrySeries(
             key: .cow("COW"), year: "YEAR",
-            measures: [
-                .init(column: "theta_mean", indicator: .physicalIntegrity, error: "theta_sd")
-            ], source: "hrps-4.02")
+            measures: [.init("theta_mean", is: .physicalIntegrity, error: "theta_sd")], source: "hrps-4.02")
         var rows = ImportedRows()
         rows.indicators = [.physicalIntegrity]
         for sheet in sheets {
@@ -43,10 +41,12 @@ extension Dataset.Indicator {
     static let physicalIntegrity = Dataset.Indicator(
         id: "lif-physical-integrity",
         nameEnglish: "Respect for physical integrity in the state (latent score)",
-        nameArabic: "احترام السلامة الجسدية في الدولة (درجة كامنة)", unitMeasure: "latent score", level: .country,
+        nameArabic: "احترام السلامة الجسدية في الدولة (درجة كامنة)", unitMeasure: "latent score",
+        level: .country,
         violation: "extrajudicial killing; torture; arbitrary detention; enforced disappearance",
         articles: "1.1;4.1", need: "N1",
-        definition: "Mean of the latent score of a state's respect for physical integrity (theta_mean), with its "
+        definition:
+            "Mean of the latent score of a state's respect for physical integrity (theta_mean), with its "
             + "standard error (theta_sd); higher is better protection.",
         sourceNote: "One value for the whole state and for killing, torture, disappearance and political "
             + "imprisonment together. Smoothed over time, so past values hold some later information. Tells "

@@ -10,7 +10,9 @@ extension ImportReport {
         }
         let losses = Dictionary(grouping: joins.notLinked, by: \.key.reason).sorted { $0.key < $1.key }
         for (reason, subjects) in losses {
-            let list = subjects.sorted { $0.key.subject < $1.key.subject }.map { "\($0.key.subject) \($0.value)" }
+            let list = subjects.sorted { $0.key.subject < $1.key.subject }.map {
+                "\($0.key.subject) \($0.value)"
+            }
             lines.append("not linked, \(reason): \(list.joined(separator: ", "))")
         }
         return lines.joined(separator: "\n")

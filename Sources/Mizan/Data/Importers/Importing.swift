@@ -2,7 +2,8 @@
 public enum Importing {
     private static let importers: [any Importer.Type] = [
         FactsImporter.self, EPRImporter.self, HRPSImporter.self, UNHCRImporter.self, WDIImporter.self,
-        UCDPOneSidedImporter.self, UCDPEventsImporter.self, TreatiesImporter.self,
+        UCDPOneSidedImporter.self, UCDPEventsImporter.self, TreatiesImporter.self, VDemImporter.self,
+        HDRImporter.self, UCDPBattleImporter.self, UCDPNonStateImporter.self,
     ]
 
     /// Every kind with what it reads, in the order in which a dataset is best built.
@@ -73,7 +74,8 @@ public enum Importing {
             twins.map { cell in
                 Finding(
                     .conflictingRows, file: files.map(\.name).joined(separator: ", "),
-                    message: "two rows give different figures for \(cell.filter { !$0.isEmpty }.joined(separator: ", "))",
+                    message:
+                        "two rows give different figures for \(cell.filter { !$0.isEmpty }.joined(separator: ", "))",
                     hint: "keep one of the two rows")
             })
     }

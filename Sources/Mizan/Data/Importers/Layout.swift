@@ -29,19 +29,27 @@ struct Layout: Sendable {
 
     /// What the file is called, for people: `EPR core`.
     let title: String
+    /// What a header must hold.
     let columns: [Column]
+    /// What is read where it is there.
+    let optional: [Column]
     /// Cells that mean "no value". `NA` is in it only for files in which it cannot be Namibia's code.
     let missing: Set<String>
     /// True where the publisher writes Latin-1.
     let latin1: Bool
 
-    init(_ title: String, _ columns: [Column], missing: Set<String> = [""], latin1: Bool = false) {
+    init(
+        _ title: String, _ columns: [Column], optional: [Column] = [], missing: Set<String> = [""],
+        latin1: Bool = false
+    ) {
         self.title = title
         self.columns = columns
+        self.optional = optional
         self.missing = missing
         self.latin1 = latin1
     }
 
+    /// Names of the columns that a header must hold.
     var names: [String] { columns.map(\.name) }
 
     /// Columns that are read as text.

@@ -19,20 +19,20 @@ struct Sheet {
         fileprivate let numbers: [Double?]
         fileprivate let positions: [String: Int]
 
-        private func position(_ column: String) -> Int {
-            guard let position = positions[column] else { preconditionFailure("no column \(column) in the layout") }
-            return position
-        }
-
         /// The text of a cell; empty where it is missing.
-        func text(_ column: String) -> String { texts[position(column)] }
+        func text(_ column: String) -> String {
+            guard let position = positions[column] else {
+                preconditionFailure("no column \(column) in the layout")
+            }
+            return texts[position]
+        }
         /// The text of a cell; nil where it is missing.
         func optional(_ column: String) -> String? {
             let text = text(column)
             return text.isEmpty ? nil : text
         }
-        /// The number in a cell; nil where it is missing.
-        func number(_ column: String) -> Double? { numbers[position(column)] }
+        /// The number in a cell; nil where it, or an optional column, is missing.
+        func number(_ column: String) -> Double? { positions[column].flatMap { numbers[$0] } }
         /// The whole number in a cell; nil where it is missing.
         func integer(_ column: String) -> Int? { number(column).map { Int($0) } }
 
@@ -66,7 +66,8 @@ struct Sheet {
             } catch {
                 findings.append(
                     Finding(
-                        .damagedGzip, file: file.name, message: "the file is not whole gzip: \(error.description)",
+                        .damagedGzip, file: file.name,
+                        message: "the file is not whole gzip: \(error.description)",
                         hint: "fetch it again from the publisher"))
                 return nil
             }
@@ -86,14 +87,16 @@ struct Sheet {
     }
 
     private mutating func read(_ reader: inout CSVReader, _ findings: inout [Finding]) {
-        let places = layout.columns.compactMap { reader.index(of: $0.name) }
-        let positions = Dictionary(uniqueKeysWithValues: layout.names.enumerated().map { ($1, $0) })
+        let columns = (layout.columns + layout.optional).compactMap { column in
+            reader.index(of: column.name).map { (column: column, place: $0) }
+        }
+        let positions = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.column.name, $0) })
         while let record = reader.next() {
             var texts: [String] = []
             var numbers: [Double?] = []
-            texts.reserveCapacity(places.count)
-            numbers.reserveCapacity(places.count)
-            for (column, place) in zip(layout.columns, places) {
+            texts.reserveCapacity(columns.count)
+            numbers.reserveCapacity(columns.count)
+            for (column, place) in columns {
                 let cell = column.cell(record, place, missing: layout.missing)
                 texts.append(cell.text)
                 numbers.append(cell.number)
@@ -107,6 +110,12 @@ struct Sheet {
             rows.append(Row(line: record.line, texts: texts, numbers: numbers, positions: positions))
         }
         findings += reader.findings
+        // Nothing at all is more likely a cut file than the news that every figure was withdrawn.
+        guard rows.isEmpty, reader.findings.isEmpty else { return }
+        findings.append(
+            Finding(
+                .emptyFile, file: file, line: 1, message: "the file has a header and no rows",
+                hint: "fetch it again from the publisher"))
     }
 
     /// Names what was looked for, the layout that fits best first.
@@ -114,7 +123,9 @@ struct Sheet {
         let lacking = layouts.map { layout in
             (layout: layout, names: layout.names.filter { !names.contains($0) })
         }
-        let nearest = lacking.min { $0.names.count * $1.layout.names.count < $1.names.count * $0.layout.names.count }
+        let nearest = lacking.min {
+            $0.names.count * $1.layout.names.count < $1.names.count * $0.layout.names.count
+        }
         guard let nearest else { preconditionFailure("an importer without a layout") }
         let looked = layouts.map { "\($0.title) (\($0.names.joined(separator: ", ")))" }
         return Finding(
@@ -158,7 +169,8 @@ extension Layout.Column {
         case .choice(let values):
             let isKnown = values.contains(text)
             return (
-                text, nil, isKnown ? nil : (.notAChoice, "`\(name)` is not one of \(values.joined(separator: ", "))")
+                text, nil,
+                isKnown ? nil : (.notAChoice, "`\(name)` is not one of \(values.joined(separator: ", "))")
             )
         }
     }

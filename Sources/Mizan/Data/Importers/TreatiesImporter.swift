@@ -12,7 +12,8 @@ enum TreatiesImporter: Importer {
             [
                 .text("iso3", required: true), .text("route", required: true),
                 .choice("status", of: Openness.self), .integer("since"), .text("basis"), .text("source"),
-                .text("as_of"), .choice("evidence", of: Dataset.Link.Evidence.self, required: false), .text("note"),
+                .text("as_of"), .choice("evidence", of: Dataset.Link.Evidence.self, required: false),
+                .text("note"),
             ]),
     ]
 
@@ -24,10 +25,13 @@ enum TreatiesImporter: Importer {
     static let counted = ["iccpr", "icescr", "icerd", "cat", "ced", "crc", "cedaw", "crpd"]
     /// Columns dated by `core_as_of`.
     private static let core =
-        counted + ["iccpr_op1", "iccpr_op2", "icescr_op", "opcat", "op_crc_ic", "op_cedaw", "op_crpd", "icmw"]
+        counted + [
+            "iccpr_op1", "iccpr_op2", "icescr_op", "opcat", "op_crc_ic", "op_cedaw", "op_crpd", "icmw",
+        ]
     /// Columns dated by `other_as_of`.
     private static let others = [
-        "refugee_1951", "refugee_1967_protocol", "stateless_1954", "stateless_1961", "rome_statute", "genocide_1948",
+        "refugee_1951", "refugee_1967_protocol", "stateless_1954", "stateless_1961", "rome_statute",
+        "genocide_1948",
     ]
     private static let treatySource = "un-treaty-collection-2022"
     static let routeSource = "un-routes-own-table"
@@ -112,7 +116,9 @@ enum TreatiesImporter: Importer {
                     Finding(
                         .notAChoice, file: sheet.file, line: row.line,
                         message: "`\(treaty)` of \(state) is \(row.text(treaty))",
-                        hint: "write a year, `withdrawn YEAR`, `signed`, `none`, or nothing where it is not known"))
+                        hint:
+                            "write a year, `withdrawn YEAR`, `signed`, `none`, or nothing where it is not known"
+                    ))
                 continue
             }
             positions[treaty] = position
@@ -121,13 +127,15 @@ enum TreatiesImporter: Importer {
             }
             rows.instruments.append(
                 Dataset.Instrument(
-                    country: state, instrument: treaty, status: position.status.text, since: position.status.since,
+                    country: state, instrument: treaty, status: position.status.text,
+                    since: position.status.since,
                     asOf: row.text(core.contains(treaty) ? "core_as_of" : "other_as_of"),
                     evidence: position == .unknown ? nil : .file, source: treatySource,
                     note: correction.map { "corrected: \($0.split(separator: ":").last ?? "")" } ?? ""))
         }
         rows.joins.link("instruments: treaties", rows: positions.count)
-        guard let country = CountryCodes.standard.country(iso3: state), let last = Int(row.text("core_as_of").prefix(4))
+        guard let country = CountryCodes.standard.country(iso3: state),
+            let last = Int(row.text("core_as_of").prefix(4))
         else { return }
         for year in settings.years where year <= last && country.existed(in: year) {
             let known = counted.compactMap { positions[$0]?.binds(in: year) }
@@ -138,28 +146,36 @@ enum TreatiesImporter: Importer {
             rows.observations.append(
                 Dataset.Observation(
                     unit: state, indicator: Dataset.Indicator.coreTreaties.id, period: Period(year: year),
-                    value: share * Double(counted.count), low: nil, high: nil, standardError: nil, basis: .whole,
+                    value: share * Double(counted.count), low: nil, high: nil, standardError: nil,
+                    basis: .whole,
                     source: treatySource, published: nil,
-                    note: known.count == counted.count ? "" : "\(known.count) known, scaled to \(counted.count)"))
+                    note: known.count == counted.count
+                        ? "" : "\(known.count) known, scaled to \(counted.count)"))
         }
     }
 
     private static func treatySource(_ sheet: Sheet, _ settings: ImportSettings) -> Dataset.Source {
         let years = sheet.rows.compactMap { Int($0.text("core_as_of").prefix(4)) }
         return Dataset.Source(
-            id: treatySource, title: "Status of human-rights, refugee, statelessness and criminal-law treaties",
-            publisher: "UN Treaty Collection", url: "https://treaties.un.org", licence: "facts of treaty membership",
+            id: treatySource,
+            title: "Status of human-rights, refugee, statelessness and criminal-law treaties",
+            publisher: "UN Treaty Collection", url: "https://treaties.un.org",
+            licence: "facts of treaty membership",
             redistribute: .yes, retrieved: settings.retrieved,
-            citation: "UN Treaty Collection, by two public copies: core treaties to 2022-08-25, others to 2015-03-14",
+            citation:
+                "UN Treaty Collection, by two public copies: core treaties to 2022-08-25, others to 2015-03-14",
             version: "2022-08-25", coversFrom: nil, coversTo: years.max())
     }
 
     private static func routeSource(_ settings: ImportSettings) -> Dataset.Source {
         Dataset.Source(
-            id: routeSource, title: "Complaint routes open and closed, own table", publisher: "Mizan", url: "",
-            licence: "facts of treaty membership; rows of evidence recalled must be checked before publishing",
+            id: routeSource, title: "Complaint routes open and closed, own table", publisher: "Mizan",
+            url: "",
+            licence:
+                "facts of treaty membership; rows of evidence recalled must be checked before publishing",
             redistribute: .yes, retrieved: settings.retrieved,
-            citation: "Own table from treaty status lists; the source of each row is in its note", version: "",
+            citation: "Own table from treaty status lists; the source of each row is in its note",
+            version: "",
             coversFrom: nil, coversTo: nil)
     }
 }

@@ -45,7 +45,9 @@ extension TreatiesImporter {
     ) {
         var shares: [(state: String, share: Double, oldest: Int?, note: String)] = []
         for (state, routes) in states {
-            guard let country = CountryCodes.standard.country(iso3: state), units.contains(state) else { continue }
+            guard let country = CountryCodes.standard.country(iso3: state), units.contains(state) else {
+                continue
+            }
             let regional = regionalRoute(of: country)
             let counted = routes.filter { row in
                 (universal.contains(row.text("route")) || row.text("route") == regional)
@@ -86,18 +88,23 @@ extension Dataset.Indicator {
         id: "leg-core-treaties", nameEnglish: "Core human-rights treaties ratified (of eight)",
         nameArabic: "معاهدات حقوق الإنسان الأساسية المصدق عليها (من ثماني)", unitMeasure: "treaties 0-8",
         level: .country, violation: "", articles: "4.1", need: "N3",
-        definition: "How many of ICCPR, ICESCR, ICERD, CAT, CED, CRC, CEDAW and CRPD bind the state in the year. "
+        definition:
+            "How many of ICCPR, ICESCR, ICERD, CAT, CED, CRC, CEDAW and CRPD bind the state in the year. "
             + "Signature alone counts 0; one treaty whose status is unknown is left out and the rest scaled.",
-        sourceNote: "The nine core treaties without the one on migrant workers. Paper, not practice; reservations "
+        sourceNote:
+            "The nine core treaties without the one on migrant workers. Paper, not practice; reservations "
             + "are not counted.")
     static let complaintRoutes = Dataset.Indicator(
         id: "jus-complaint-routes",
         nameEnglish: "Individual complaint routes open, as a share of those available in the region",
         nameArabic: "مسارات الشكاوى الفردية المفتوحة كنسبة من المتاح في الإقليم", unitMeasure: "percent",
-        level: .country, violation: "extrajudicial killing; torture; arbitrary detention; enforced disappearance",
+        level: .country,
+        violation: "extrajudicial killing; torture; arbitrary detention; enforced disappearance",
         articles: "8.1;4.1", need: "N3",
-        definition: "Open over open and closed, among seven routes to UN committees and the regional court or "
+        definition:
+            "Open over open and closed, among seven routes to UN committees and the regional court or "
             + "commission. Unknown routes leave both counts; under five known routes there is no value.",
-        sourceNote: "A snapshot, not a series. Rows of evidence recalled (mostly ICERD 14 and CED 31) must be "
+        sourceNote:
+            "A snapshot, not a series. Rows of evidence recalled (mostly ICERD 14 and CED 31) must be "
             + "checked before publishing. A closed route is no reason to drop a case.")
 }

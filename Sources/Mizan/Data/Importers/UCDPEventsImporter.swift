@@ -57,7 +57,8 @@ enum UCDPEventsImporter: Importer {
                 let source = source(country, events, settings)
                 rows.sources.append(source)
                 rows.observations += observations(
-                    of: events, by: rules, for: dataset, years: settings.years, source: source.id, &rows.joins)
+                    of: events, by: rules, for: dataset, years: settings.years, source: source.id, &rows.joins
+                )
             }
         }
         return rows
@@ -65,9 +66,12 @@ enum UCDPEventsImporter: Importer {
 
     /// The links that pick events of this country and ask only for columns that the file has.
     private static func rules(
-        for country: CountryCodes.Country, asking columns: Set<String>, _ dataset: Dataset, _ joins: inout Joins
+        for country: CountryCodes.Country, asking columns: Set<String>, _ dataset: Dataset,
+        _ joins: inout Joins
     ) -> [Rule] {
-        let names = Set(files.filter { $0.value == country.iso3 }.keys).union(["ged-\(country.iso3.lowercased())"])
+        let names = Set(files.filter { $0.value == country.iso3 }.keys).union([
+            "ged-\(country.iso3.lowercased())"
+        ])
         var rules: [Rule] = []
         for link in dataset.links where link.publisher == kind {
             guard let filter = EventFilter(link.groupID) else {
@@ -85,7 +89,8 @@ enum UCDPEventsImporter: Importer {
     }
 
     private static func observations(
-        of events: [Sheet.Row], by rules: [Rule], for dataset: Dataset, years: ClosedRange<Int>, source: String,
+        of events: [Sheet.Row], by rules: [Rule], for dataset: Dataset, years: ClosedRange<Int>,
+        source: String,
         _ joins: inout Joins
     ) -> [Dataset.Observation] {
         let sides = Dictionary(grouping: dataset.links.filter { $0.publisher == "ucdp-nonstate" }, by: \.unit)
@@ -95,11 +100,14 @@ enum UCDPEventsImporter: Importer {
         var used = Set<Int>()
         for (unit, rules) in Dictionary(grouping: rules, by: \.link.unit) {
             // The surest rule first: an event is counted once.
-            let ordered = rules.filter { $0.link.relation == .same } + rules.filter { $0.link.relation != .same }
+            let ordered =
+                rules.filter { $0.link.relation == .same } + rules.filter { $0.link.relation != .same }
             var counts: [Int: Count] = [:]
             for event in events {
                 guard let year = event.integer("year"),
-                    let rule = ordered.first(where: { $0.link.holds(in: year) && $0.filter.matches(event.text) })
+                    let rule = ordered.first(where: {
+                        $0.link.holds(in: year) && $0.filter.matches(event.text)
+                    })
                 else { continue }
                 used.insert(event.line)
                 let deaths = deaths(in: event, of: sides[unit] ?? [])
@@ -111,20 +119,23 @@ enum UCDPEventsImporter: Importer {
             }
             for (year, count) in counts {
                 guard count.floor > 0 else {
-                    joins.lose("\(unit) \(year)", because: "no death is surely the community's: missing, not 0")
+                    joins.lose(
+                        "\(unit) \(year)", because: "no death is surely the community's: missing, not 0")
                     continue
                 }
                 joins.link("\(Dataset.Indicator.civilianDeaths.id) of \(unit)")
                 observations.append(
                     Dataset.Observation(
-                        unit: unit, indicator: Dataset.Indicator.civilianDeaths.id, period: Period(year: year),
+                        unit: unit, indicator: Dataset.Indicator.civilianDeaths.id,
+                        period: Period(year: year),
                         value: Double(count.floor), low: Double(count.floor),
                         high: Double(count.floor + count.beyond), standardError: nil, basis: .floor,
                         source: source, published: nil, note: ""))
             }
         }
         joins.lose(
-            "events of \(source)", because: "of no community by the crosswalk's rules", rows: events.count - used.count)
+            "events of \(source)", because: "of no community by the crosswalk's rules",
+            rows: events.count - used.count)
         return observations
     }
 
@@ -147,7 +158,8 @@ enum UCDPEventsImporter: Importer {
             title: "UCDP Georeferenced Event Dataset, \(country.nameEnglish)",
             publisher: "Uppsala Conflict Data Program", url: "https://ucdp.uu.se", licence: "CC BY 4.0",
             redistribute: .yes, retrieved: settings.retrieved,
-            citation: "Sundberg and Melander (2013), Journal of Peace Research 50(4); Davies, Engström, Pettersson "
+            citation:
+                "Sundberg and Melander (2013), Journal of Peace Research 50(4); Davies, Engström, Pettersson "
                 + "and Öberg (2024), Journal of Peace Research 61(4)", version: "",
             coversFrom: years.min(), coversTo: years.max())
     }
@@ -155,13 +167,15 @@ enum UCDPEventsImporter: Importer {
 
 extension Dataset.Indicator {
     static let civilianDeaths = Dataset.Indicator(
-        id: "deaths-civilians", nameEnglish: "Members of the community killed by the state or by armed groups",
+        id: "deaths-civilians",
+        nameEnglish: "Members of the community killed by the state or by armed groups",
         nameArabic: "من قُتل من أبناء المجتمع على يد الدولة أو جماعات مسلحة", unitMeasure: "deaths a year",
         level: .community, violation: "extrajudicial killing", articles: "1.1;4.1", need: "N1",
         definition: "Civilians in one-sided and state-based events; between two groups, the dead of the "
             + "community's own side, civilians and the unknown. The value is the floor: events that are surely the "
             + "community's. The upper bound adds events of which some dead may be.",
-        sourceNote: "text_muslim marks events whose text named Muslims or Rohingya and is not a coding of victims. "
+        sourceNote:
+            "text_muslim marks events whose text named Muslims or Rohingya and is not a coding of victims. "
             + "A year without such an event has no row and is missing, not 0. After the last year of the source "
             + "nothing is known.")
 }

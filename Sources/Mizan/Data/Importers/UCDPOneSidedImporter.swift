@@ -57,10 +57,12 @@ enum UCDPOneSidedImporter: Importer {
         let years = sheets.yearsCovered("year")
         rows.sources = [
             Dataset.Source(
-                id: kind, title: "UCDP One-sided Violence Dataset", publisher: "Uppsala Conflict Data Program",
+                id: kind, title: "UCDP One-sided Violence Dataset",
+                publisher: "Uppsala Conflict Data Program",
                 url: "https://ucdp.uu.se", licence: "CC BY 4.0", redistribute: .yes,
                 retrieved: settings.retrieved,
-                citation: "Davies, Pettersson, Sollenberg and Öberg (2025), Journal of Peace Research 62(4); Eck and "
+                citation:
+                    "Davies, Pettersson, Sollenberg and Öberg (2025), Journal of Peace Research 62(4); Eck and "
                     + "Hultman (2007), Journal of Peace Research 44(2)",
                 version: sheets.flatMap(\.rows).map { $0.text("version") }.max() ?? "",
                 coversFrom: years?.lowerBound, coversTo: years?.upperBound)
@@ -71,12 +73,15 @@ enum UCDPOneSidedImporter: Importer {
 
 extension Dataset.Indicator {
     static let oneSidedDeaths = Dataset.Indicator(
-        id: "deaths-onesided", nameEnglish: "Civilians killed in the state by governments and organised groups",
+        id: "deaths-onesided",
+        nameEnglish: "Civilians killed in the state by governments and organised groups",
         nameArabic: "مدنيون قتلتهم حكومات أو جماعات منظمة في الدولة", unitMeasure: "deaths a year",
         level: .country, violation: "extrajudicial killing", articles: "1.1;4.1", need: "N1",
-        definition: "Sum over actors of the best estimate of civilians killed on purpose in the state in a year, "
+        definition:
+            "Sum over actors of the best estimate of civilians killed on purpose in the state in a year, "
             + "with the sums of the low and of the high estimates.",
-        sourceNote: "An actor with fewer than 25 deaths in a year is not in the source, and rows that name several "
+        sourceNote:
+            "An actor with fewer than 25 deaths in a year is not in the source, and rows that name several "
             + "states are left out: a floor, and no row is missing, not 0. The victims' community is not stated. "
             + "Government of Israel is not divided by place.")
 }

@@ -5,7 +5,9 @@ enum UNHCRImporter: Importer {
     static let layouts = [
         Layout(
             "UNHCR population",
-            flow + [.integer("refugees"), .integer("asylum_seekers"), .integer("idps"), .integer("stateless")],
+            flow + [
+                .integer("refugees"), .integer("asylum_seekers"), .integer("idps"), .integer("stateless"),
+            ],
             missing: ["", "NA"]),
         Layout("IDMC or UNRWA", flow + [.integer("total")], missing: ["", "NA"]),
     ]
@@ -81,11 +83,13 @@ enum UNHCRImporter: Importer {
         let counts: [Int: Double]
     }
 
-    private static func join(_ counts: [Flow: [Int: Double]], _ dataset: Dataset, _ rows: inout ImportedRows) {
+    private static func join(_ counts: [Flow: [Int: Double]], _ dataset: Dataset, _ rows: inout ImportedRows)
+    {
         var series: [String: [Series]] = [:]
         for link in dataset.links where link.publisher == kind {
             guard let flow = Flow(link) else {
-                rows.joins.lose("\(link.unit): \(link.groupID)", because: "not a file, an origin, a host and a column")
+                rows.joins.lose(
+                    "\(link.unit): \(link.groupID)", because: "not a file, an origin, a host and a column")
                 continue
             }
             let years = (counts[flow] ?? [:]).filter { link.holds(in: $0.key) }
@@ -100,14 +104,18 @@ enum UNHCRImporter: Importer {
                 .sorted { ($0.link.from ?? .min) > ($1.link.from ?? .min) }
             let years = Set(same.flatMap(\.counts.keys)).sorted()
             for year in years {
-                guard let first = same.first(where: { $0.counts[year] != nil }), let count = first.counts[year] else {
+                guard let first = same.first(where: { $0.counts[year] != nil }),
+                    let count = first.counts[year]
+                else {
                     continue
                 }
                 let source = first.flow.publisher.rawValue
                 rows.add(.population, unit.id, year, count, .whole, source, first.link.groupName)
-                if unit.category == "stateless", same.contains(where: {
-                    $0.flow.column == "stateless" && $0.counts[year] != nil
-                }) {
+                if unit.category == "stateless",
+                    same.contains(where: {
+                        $0.flow.column == "stateless" && $0.counts[year] != nil
+                    })
+                {
                     rows.add(.statelessShare, unit.id, year, 100, .definition, source, "")
                 }
                 if unit.originUnit != nil || first.flow.isFromAbroad {
@@ -166,7 +174,8 @@ extension ImportedRows {
         joins.link("\(indicator.id) of \(unit)")
         observations.append(
             Dataset.Observation(
-                unit: unit, indicator: indicator.id, period: Period(year: year), value: value, low: nil, high: nil,
+                unit: unit, indicator: indicator.id, period: Period(year: year), value: value, low: nil,
+                high: nil,
                 standardError: nil, basis: basis, source: source, published: nil, note: note))
     }
 }

@@ -32,11 +32,14 @@ extension UNHCRImporter {
             let (title, publisher, licence): (String, String, String) =
                 switch self {
                 case .unhcr: ("Refugee Population Statistics Database", "UNHCR", "CC BY 4.0")
-                case .idmc: ("Internally displaced people, as carried by UNHCR", "IDMC", "to be checked at IDMC")
-                case .unrwa: ("Registered Palestine refugees, as carried by UNHCR", "UNRWA", "to be checked at UNRWA")
+                case .idmc:
+                    ("Internally displaced people, as carried by UNHCR", "IDMC", "to be checked at IDMC")
+                case .unrwa:
+                    ("Registered Palestine refugees, as carried by UNHCR", "UNRWA", "to be checked at UNRWA")
                 }
             return Dataset.Source(
-                id: rawValue, title: title, publisher: publisher, url: "https://www.unhcr.org/refugee-statistics",
+                id: rawValue, title: title, publisher: publisher,
+                url: "https://www.unhcr.org/refugee-statistics",
                 licence: licence, redistribute: self == .unhcr ? .yes : .ask, retrieved: settings.retrieved,
                 citation: "UNHCR Refugee Population Statistics Database", version: "",
                 coversFrom: years?.lowerBound, coversTo: years?.upperBound)
@@ -49,9 +52,11 @@ extension Dataset.Indicator {
         id: "leg-stateless-share", nameEnglish: "Share of the community that is stateless",
         nameArabic: "نسبة عديمي الجنسية في المجتمع", unitMeasure: "percent", level: .community, violation: "",
         articles: "1.1;3;4.1", need: "N2",
-        definition: "100 in a year in which UNHCR counts the community itself as stateless: the community is then "
+        definition:
+            "100 in a year in which UNHCR counts the community itself as stateless: the community is then "
             + "the people counted.",
-        sourceNote: "Constant by definition: it tells these communities from the rest and gives no trend. 0 in the "
+        sourceNote:
+            "Constant by definition: it tells these communities from the rest and gives no trend. 0 in the "
             + "file means not counted. UNHCR counts the Rohingya in Bangladesh both as refugees and as stateless: "
             + "never add.")
     static let displacedShare = Dataset.Indicator(
@@ -61,6 +66,7 @@ extension Dataset.Indicator {
         definition: "100 for a community of refugees in a year in which it is counted. For a community whose "
             + "refugees abroad are counted: those over them and the people left. For a territory: the displaced "
             + "inside it over its population.",
-        sourceNote: "Only flows of one community are used: a floor. Displaced people at home and in other hosts are "
+        sourceNote:
+            "Only flows of one community are used: a floor. Displaced people at home and in other hosts are "
             + "left out. The displaced of the whole State of Palestine from 2023 are taken as those of Gaza.")
 }

@@ -12,7 +12,10 @@ enum WDIImporter: Importer {
             ]),
         Layout(
             "WDI",
-            [.text("iso3c"), .integer("year", required: true), .number("SP.POP.TOTL"), .number("SP.DYN.IMRT.IN")]),
+            [
+                .text("iso3c"), .integer("year", required: true), .number("SP.POP.TOTL"),
+                .number("SP.DYN.IMRT.IN"),
+            ]),
     ]
 
     static func rows(
@@ -24,10 +27,8 @@ enum WDIImporter: Importer {
             let names = sheet.layout.names
             let series = CountrySeries(
                 key: .iso3("iso3c"), year: "year",
-                measures: [
-                    .init(column: names[2], indicator: .population),
-                    .init(column: names[3], indicator: .infantMortality),
-                ], source: "wdi")
+                measures: [.init(names[2], is: .population), .init(names[3], is: .infantMortality)],
+                source: "wdi")
             rows.observations += series.observations(
                 of: sheet, for: dataset, years: settings.years, joins: &rows.joins)
         }
@@ -36,7 +37,8 @@ enum WDIImporter: Importer {
             Dataset.Source(
                 id: "wdi", title: "World Development Indicators", publisher: "World Bank",
                 url: "https://data.worldbank.org", licence: "CC BY 4.0", redistribute: .yes,
-                retrieved: settings.retrieved, citation: "World Bank, World Development Indicators", version: "",
+                retrieved: settings.retrieved, citation: "World Bank, World Development Indicators",
+                version: "",
                 coversFrom: years?.lowerBound, coversTo: years?.upperBound)
         ]
         return rows
@@ -46,7 +48,8 @@ enum WDIImporter: Importer {
 extension Dataset.Indicator {
     static let infantMortality = Dataset.Indicator(
         id: "hsh-infant-mortality", nameEnglish: "Infant deaths per 1,000 live births",
-        nameArabic: "وفيات الرضع لكل ألف مولود حي", unitMeasure: "deaths per 1,000 live births", level: .country,
+        nameArabic: "وفيات الرضع لكل ألف مولود حي", unitMeasure: "deaths per 1,000 live births",
+        level: .country,
         violation: "", articles: "4.1;4.5", need: "N8",
         definition: "Deaths of children under one year per 1,000 live births in a year, in the whole state.",
         sourceNote: "Modelled and smoothed; level of the state, not of the community. War years hardly show.")
