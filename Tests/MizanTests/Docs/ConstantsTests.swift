@@ -64,7 +64,8 @@ struct ConstantsTests {
         ]
         if let own = model.score.ownEvidence { rules["score.own_evidence.dimensions"] = "\(own.dimensions)" }
         for restriction in model.units.restricted {
-            rules["units.restricted.\(restriction.scope.rawValue).own_dimensions"] = "\(restriction.ownDimensions)"
+            rules["units.restricted.\(restriction.scope.rawValue).own_dimensions"] =
+                "\(restriction.ownDimensions)"
         }
         if let concentration = model.uncertainty.concentration {
             rules["uncertainty.concentration"] = text(concentration)
@@ -73,14 +74,18 @@ struct ConstantsTests {
             rules["uncertainty.exponents"] = text([exponents.lowerBound, exponents.upperBound])
         }
         for item in model.classes { rules["classes.\(item.id).from"] = text(item.from) }
-        for dimension in model.severityDimensions { rules["dimensions.\(dimension.id).weight"] = text(dimension.weight) }
+        for dimension in model.severityDimensions {
+            rules["dimensions.\(dimension.id).weight"] = text(dimension.weight)
+        }
         rules.merge(findings(of: model)) { first, _ in first }
         for indicator in model.indicators {
             switch indicator.derivation {
             case .rate(let rate):
                 rules["\(indicator.id).derive.per"] = text(rate.per)
                 rules["\(indicator.id).derive.weights"] = text(rate.weights)
-                if rate.priorOf != nil { rules["\(indicator.id).derive.prior.exposure"] = text(rate.priorExposure) }
+                if rate.priorOf != nil {
+                    rules["\(indicator.id).derive.prior.exposure"] = text(rate.priorExposure)
+                }
             case .change(_, let years): rules["\(indicator.id).derive.years"] = "\(years)"
             case .decay, .completeness, nil: break
             }
@@ -91,7 +96,9 @@ struct ConstantsTests {
     private static func findings(of model: Model) -> [String: String] {
         var rules: [String: String] = [:]
         if let findings = model.findings {
-            for (extent, value) in findings.extent { rules["findings.extent.\(extent.rawValue)"] = text(value) }
+            for (extent, value) in findings.extent {
+                rules["findings.extent.\(extent.rawValue)"] = text(value)
+            }
             for (extent, value) in findings.privateExtent {
                 rules["findings.private.extent.\(extent.rawValue)"] = text(value)
             }

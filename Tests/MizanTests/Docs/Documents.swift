@@ -48,7 +48,8 @@ enum Documents {
             if columns.isEmpty {
                 columns = cells
             } else if !cells.allSatisfy({ $0.hasPrefix("---") }) {
-                rows.append(Row(heading: heading, cells: Dictionary(zip(columns, cells)) { first, _ in first }))
+                rows.append(
+                    Row(heading: heading, cells: Dictionary(zip(columns, cells)) { first, _ in first }))
             }
         }
         return rows

@@ -44,7 +44,9 @@ struct GeneratedPagesTests {
         for (stage, methods) in Registry.stages {
             page += "\n## \(stage.prefix(1).uppercased())\(stage.dropFirst())\n\n"
             page += "| method | what it gives | reference |\n|---|---|---|\n"
-            for method in methods { page += "| `\(method.name)` | \(method.summary) | \(method.reference) |\n" }
+            for method in methods {
+                page += "| `\(method.name)` | \(method.summary) | \(method.reference) |\n"
+            }
         }
         try Documents.expect("docs/methods.md", is: page)
     }
@@ -54,7 +56,8 @@ struct GeneratedPagesTests {
         var page = try Documents.text("docs/dataset.md")
         for resource in Dataset.resources {
             let opening = "<!-- columns of \(resource.file) -->\n"
-            let start = try #require(page.range(of: opening), "docs/dataset.md has no place for \(resource.file)")
+            let start = try #require(
+                page.range(of: opening), "docs/dataset.md has no place for \(resource.file)")
             let rest = page[start.upperBound...]
             let end = try #require(rest.range(of: "<!-- end -->"))
             page.replaceSubrange(start.upperBound..<end.lowerBound, with: Self.table(resource))
@@ -67,7 +70,8 @@ struct GeneratedPagesTests {
         for field in resource.fields {
             let isKey = resource.primaryKey.contains(field.name)
             let needed = field.isRequired ? "yes" : ""
-            table += "| `\(field.name)`\(isKey ? " ◆" : "") | \(words(field, resource)) | \(needed) | \(field.description) |\n"
+            table +=
+                "| `\(field.name)`\(isKey ? " ◆" : "") | \(words(field, resource)) | \(needed) | \(field.description) |\n"
         }
         return table + "\n"
     }
@@ -81,7 +85,10 @@ struct GeneratedPagesTests {
         case .text: return "text"
         case .id: return "id"
         case .number(let minimum, let maximum):
-            let bounds = [minimum.map { "from \(NumberGrammar.text($0))" }, maximum.map { "to \(NumberGrammar.text($0))" }]
+            let bounds = [
+                minimum.map { "from \(NumberGrammar.text($0))" },
+                maximum.map { "to \(NumberGrammar.text($0))" },
+            ]
             return (["number"] + bounds.compactMap(\.self)).joined(separator: " ")
         case .integer(let minimum, let maximum): return "whole number from \(minimum) to \(maximum)"
         case .year: return "year"

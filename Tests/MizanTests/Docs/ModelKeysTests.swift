@@ -68,14 +68,19 @@ struct ModelKeysTests {
         """
 
     /// One step into the model: a key of a mapping or a place in a list.
-    enum Step { case key(String), place(Int) }
+    enum Step {
+        case key(String)
+        case place(Int)
+    }
 
     static func object() throws -> Any {
         try JSONSerialization.jsonObject(with: Data(whole.utf8))
     }
 
     /// Every mapping of the model with the steps that lead to it and its path, `dimensions[].indicators[]`.
-    static func mappings(_ node: Any, _ steps: [Step] = [], _ path: String = "") -> [(steps: [Step], path: String)] {
+    static func mappings(_ node: Any, _ steps: [Step] = [], _ path: String = "") -> [(
+        steps: [Step], path: String
+    )] {
         if let mapping = node as? [String: Any] {
             return [(steps, path)]
                 + mapping.keys.sorted().flatMap { key in
@@ -208,12 +213,15 @@ struct ModelKeysTests {
                 func outside(_ number: Double) throws -> [String] {
                     let new: Any = (value as? [Any]).map { list in list.map { _ in number } } ?? number
                     return try Self.read(Self.changed(node, place[...], to: new)).findings
-                        .filter { $0.message.contains("is \(NumberGrammar.text(number)), outside") }.map(\.hint)
+                        .filter { $0.message.contains("is \(NumberGrammar.text(number)), outside") }.map(
+                            \.hint)
                 }
                 guard value is NSNumber || (value as? [Any])?.first is NSNumber else { continue }
                 for number in [1e13, -1e13] {
                     let hints = try outside(number)
-                    #expect(Set(hints) == (range.isEmpty ? [] : ["give a number in \(range)"]), "\(key.path) \(key.name)")
+                    #expect(
+                        Set(hints) == (range.isEmpty ? [] : ["give a number in \(range)"]),
+                        "\(key.path) \(key.name)")
                 }
             }
         }
@@ -247,8 +255,11 @@ struct ModelKeysTests {
                     let text = try message(said.value)?.message ?? ""
                     #expect(text.contains(said.message), "\(key.path) \(key.name): \(text)")
                 } else {
-                    let words = try message("qqqqqqqq")?.hint.trimmingPrefix("use one of: ").split(separator: ", ")
-                    #expect(words?.map(String.init).sorted() == key.row.codes("type").sorted(), "\(key.path) \(key.name)")
+                    let words = try message("qqqqqqqq")?.hint.trimmingPrefix("use one of: ").split(
+                        separator: ", ")
+                    #expect(
+                        words?.map(String.init).sorted() == key.row.codes("type").sorted(),
+                        "\(key.path) \(key.name)")
                 }
             }
         }
@@ -257,8 +268,9 @@ struct ModelKeysTests {
     @Test func everyExampleNamesItsKey() throws {
         for key in try Self.keys() {
             let example = key.row["example"]
-            #expect(example.hasPrefix("`\(key.name): ") || ["see below", "see above"].contains(example)
-                || example.isEmpty, "\(key.path) \(key.name): \(example)")
+            #expect(
+                example.hasPrefix("`\(key.name): ") || ["see below", "see above"].contains(example)
+                    || example.isEmpty, "\(key.path) \(key.name): \(example)")
         }
     }
 

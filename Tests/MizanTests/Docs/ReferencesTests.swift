@@ -22,7 +22,8 @@ struct ReferencesTests {
     static func cited() throws -> [(place: String, key: String)] {
         var cited: [(place: String, key: String)] = []
         for file in try files("Sources", ".swift") {
-            for line in try Documents.text(file).split(separator: "\n") where line.contains("/// Reference:") {
+            for line in try Documents.text(file).split(separator: "\n") where line.contains("/// Reference:")
+            {
                 cited += keys(line).map { (file, $0) }
             }
         }
@@ -44,7 +45,8 @@ struct ReferencesTests {
 
     @Test func everyReferenceLineNamesAWork() throws {
         for file in try Self.files("Sources", ".swift") {
-            for line in try Documents.text(file).split(separator: "\n") where line.contains("/// Reference:") {
+            for line in try Documents.text(file).split(separator: "\n") where line.contains("/// Reference:")
+            {
                 #expect(!Self.keys(line).isEmpty, "\(file): \(line)")
             }
         }

@@ -6,7 +6,9 @@ import Testing
 struct WorkedExamplesTests {
     /// The printed value of each example by its name.
     static func printed() throws -> [String: String] {
-        let rows = Documents.rows(try Documents.text("docs/handbook.md")).filter { $0.heading.hasPrefix("10.") }
+        let rows = Documents.rows(try Documents.text("docs/handbook.md")).filter {
+            $0.heading.hasPrefix("10.")
+        }
         return Dictionary(rows.map { ($0.codes("figure").first ?? "", $0["value"]) }) { first, _ in first }
     }
 
@@ -119,10 +121,14 @@ struct WorkedExamplesTests {
         #expect(isolated.standing.isRanked)
         #expect(isolated.explanation.dimensions.first { $0.id == "LIF" }?.setAside.count == 1)
         #expect(try Community("A-two", model, dataset).cell("leg-stateless-share").agreed == false)
-        #expect(try Community("A-ended", model, dataset, at: 2015).cell("lif-findings-torture").isKnown == false)
+        #expect(
+            try Community("A-ended", model, dataset, at: 2015).cell("lif-findings-torture").isKnown == false)
         #expect(try Community("A-ended", model, dataset, at: 2031).cell("lif-findings-torture").isOwn)
-        #expect(try Community("A-ended", model, dataset, at: 2036).cell("lif-findings-torture").isOwn == false)
-        #expect(try Community("A-rate", model, dataset, at: 2025).cell("lif-civilians-killed").provenance == .carriedForward)
+        #expect(
+            try Community("A-ended", model, dataset, at: 2036).cell("lif-findings-torture").isOwn == false)
+        #expect(
+            try Community("A-rate", model, dataset, at: 2025).cell("lif-civilians-killed").provenance
+                == .carriedForward)
     }
 
     /// The weaker of two findings, alone known: its row may be taken away without a change.
@@ -161,12 +167,14 @@ struct WorkedExamplesTests {
     static func tiered() throws -> (edition: Edition, uncertainty: Uncertainty) {
         let ids = scores.keys.sorted()
         let dataset = try Documents.dataset([
-            "units.csv": "id,kind,rank_as,scope,name_en,country,small,sensitivity\nAAA,country,parent,,State,,no,public\n"
+            "units.csv":
+                "id,kind,rank_as,scope,name_en,country,small,sensitivity\nAAA,country,parent,,State,,no,public\n"
                 + ids.map { "\($0),community,leaf,minorities,\($0),AAA,no,public\n" }.joined(),
             "indicators.csv": "id,name_en,unit_measure,level\nfigure,Figure,points,community\n",
             "sources.csv": "id,title,redistribute\ninvented,Invented,yes\n",
             "observations.csv": "unit,indicator,period,value,standard_error,basis,source\n"
-                + ids.map { "\($0),figure,2024,\(NumberGrammar.text(scores[$0] ?? 0)),1,whole,invented\n" }.joined(),
+                + ids.map { "\($0),figure,2024,\(NumberGrammar.text(scores[$0] ?? 0)),1,whole,invented\n" }
+                .joined(),
         ])
         let model = try Model.read(Array(tierModel.utf8), file: "tiers.yaml")
         let edition = Edition(of: model, from: dataset, at: Period(year: 2024), scope: nil)
