@@ -184,10 +184,12 @@ import Testing
 
     @Test func everyCodeIsReachedAndExplained() {
         let reached = Set((Self.fileCases + Self.dataCases + Self.warningCases).map(\.code))
+        // The importers' tests reach these.
+        let importing: Set<FindingCode> = [.unknownHeader, .damagedGzip, .missingCompanion]
         for code in FindingCode.allCases {
             let isOfThisRoom = ["E01", "E02", "W01", "W02"].contains { code.rawValue.hasPrefix($0) }
-            #expect(!isOfThisRoom || reached.contains(code), "\(code.rawValue)")
-            #expect(!code.title.isEmpty && code.explanation.count > 80, "\(code.rawValue)")
+            #expect(!isOfThisRoom || importing.contains(code) || reached.contains(code), "\(code.rawValue)")
+            #expect(code.title != code.rawValue && code.explanation.count > 80, "\(code.rawValue)")
         }
         #expect(Set(FindingCode.allCases.map(\.rawValue)).count == FindingCode.allCases.count)
     }
