@@ -140,7 +140,7 @@ extension FindingCode {
             (
                 "Too many findings",
                 """
-                After 10,000 findings the rest of a file is not read. One cause, such as a wrong \
+                After 10,000 errors the rest of a file is not looked at. One cause, such as a wrong \
                 delimiter or a shifted column, often has many effects: mend what the first findings say \
                 and check again.
                 """
