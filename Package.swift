@@ -38,7 +38,11 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "MizanNumericsTests", dependencies: ["MizanNumerics"], swiftSettings: strict),
         .testTarget(
-            name: "MizanTests", dependencies: ["Mizan", "MizanNumerics", "Yams"], swiftSettings: strict),
+            name: "MizanTests", dependencies: [
+                "Mizan", "MizanNumerics", "Yams",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "MizanCommandTests", dependencies: ["MizanCommand", "Mizan"], swiftSettings: strict),
     ],
