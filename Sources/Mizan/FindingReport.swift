@@ -58,6 +58,6 @@ extension Finding {
                 text += "    " + String(repeating: " ", count: column - 1) + "^\n"
             }
         }
-        return hint.isEmpty ? text : text + "  hint: \(hint)\n"
+        return hint.isEmpty ? text : text + "    hint: \(hint)\n"
     }
 }

@@ -11,8 +11,6 @@
 public struct CSVReader: Sendable {
     /// The longest field that is read, in bytes.
     public static let fieldLimit = 1 << 20
-    /// The most findings that are kept; reading stops there, with a finding that says so.
-    public static let findingLimit = 10_000
     static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     public let file: String
@@ -20,13 +18,15 @@ public struct CSVReader: Sendable {
     public private(set) var columns: [String] = []
     /// The header as a record, for the places of its names; nil where there is no usable header.
     public private(set) var header: CSVRecord?
-    public internal(set) var findings: [Finding] = []
+    /// What was found so far; after 10,000 errors reading stops, with a finding that says so.
+    public var findings: [Finding] { found.all }
 
     let bytes: [UInt8]
     private let delimiter: UInt8
     private var position = 0
     private var line = 1
     private var isDone = false
+    private var found = FindingList()
 
     /// A reader that has read the header, the first line of the bytes that is not blank.
     public init(_ bytes: [UInt8], file: String, delimiter: UInt8 = UInt8(ascii: ",")) {
@@ -36,6 +36,9 @@ public struct CSVReader: Sendable {
         if bytes.starts(with: Self.byteOrderMark) { position = 3 }
         readHeader()
     }
+
+    /// True where a record was lost, or the header cannot be used.
+    var hasErrors: Bool { found.hasErrors }
 
     /// Place of a column in every record; nil where the header lacks it.
     public func index(of column: String) -> Int? { columns.firstIndex(of: column) }
@@ -51,21 +54,9 @@ public struct CSVReader: Sendable {
         return nil
     }
 
-    /// Keeps a finding; past the limit one more says so and reading ends.
     mutating func add(_ finding: Finding) {
-        guard findings.count < Self.findingLimit else { return }
-        findings.append(finding)
-        if findings.count == Self.findingLimit { giveUp() }
-    }
-
-    /// Ends reading because there is too much to say.
-    mutating func giveUp() {
-        isDone = true
-        findings.append(
-            Finding(
-                .tooManyFindings, file: file, line: line - 1,
-                message: "\(Self.findingLimit) findings: the rest of the file was not read",
-                hint: "mend what the first findings say; one cause often has many effects"))
+        found.add(finding)
+        if found.isFull { isDone = true }
     }
 
     /// Ends reading: what follows has no meaning without its header.
@@ -106,7 +97,7 @@ public struct CSVReader: Sendable {
                 .wrongDelimiter, first, 0, message: "the header is one wide column, divided by \(other)",
                 hint: "save the file with commas between the fields")
         }
-        guard !Findings(findings).hasErrors else {
+        guard !hasErrors else {
             isDone = true
             return
         }

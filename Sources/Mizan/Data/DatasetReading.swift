@@ -27,9 +27,9 @@ extension Dataset {
         observations.checkFigures(of: observations.texts("indicator"))
 
         let findings =
-            package.findings + units.sortedFindings + indicators.sortedFindings + sources.sortedFindings
-            + observations.sortedFindings + links.sortedFindings + bodyFindings.sortedFindings
-            + improvements.sortedFindings + instruments.sortedFindings
+            package.findings + units.findings + indicators.findings + sources.findings
+            + observations.findings + links.findings + bodyFindings.findings
+            + improvements.findings + instruments.findings
         guard !Findings(findings).hasErrors else { throw Findings(findings) }
         let dataset = Dataset(
             units: units.rows, indicators: indicators.rows, observations: observations.rows,

@@ -13,7 +13,7 @@ extension Field {
         case .text: nil
         case .number(let minimum, let maximum): numberFault(record, place, minimum, maximum)
         case .integer(let minimum, let maximum): wholeFault(record, place, minimum...maximum)
-        case .year: wholeFault(record, place, Self.years)
+        case .year: yearFault(record, place)
         case .id: Self.isID(record.bytes(place)) ? nil : idFault(record.text(place))
         case .words: wordsFault(record.text(place))
         case .period: periodFault(record.text(place))
@@ -37,6 +37,16 @@ extension Field {
     private func wholeFault(_ record: CSVRecord, _ place: Int, _ range: ClosedRange<Int>) -> FieldFault? {
         guard let value = record.number(place) else { return Self.notANumber(record.text(place)) }
         return Self.wholeFault(value, range)
+    }
+
+    /// A year has one spelling, since it can be part of a key.
+    private func yearFault(_ record: CSVRecord, _ place: Int) -> FieldFault? {
+        if let fault = wholeFault(record, place, Self.years) { return fault }
+        guard record.span(place).count != 4 else { return nil }
+        return FieldFault(
+            code: .notWhole,
+            text: "is not a year in four digits: \"\(PhysicalLine.shown(record.text(place)))\"",
+            hint: "write it like 2026")
     }
 
     /// What is wrong with a number that must be whole and within a range; nil where nothing is.

@@ -7,6 +7,7 @@ struct ResourceReader {
         enum Check {
             case none
             case number(minimum: Double, maximum: Double, isWhole: Bool)
+            case year
             case other
         }
 
@@ -17,11 +18,16 @@ struct ResourceReader {
         var pool: Int
         var check: Check
 
-        var isNumber: Bool { if case .number = check { true } else { false } }
+        var isNumber: Bool {
+            switch check {
+            case .number, .year: true
+            case .none, .other: false
+            }
+        }
     }
 
     let layout: RecordLayout
-    private(set) var findings: [Finding] = []
+    private var found = FindingList()
     /// Distinct texts of the fields that repeat.
     private(set) var pools: [FieldPool] = []
     /// Number of each pooled text of the record handed out last, by pool.
@@ -60,10 +66,7 @@ struct ResourceReader {
             .number(minimum: minimum ?? -.infinity, maximum: maximum ?? .infinity, isWhole: false)
         case .integer(let minimum, let maximum):
             .number(minimum: Double(minimum), maximum: Double(maximum), isWhole: true)
-        case .year:
-            .number(
-                minimum: Double(Field.years.lowerBound), maximum: Double(Field.years.upperBound),
-                isWhole: true)
+        case .year: .year
         case .id, .period, .date, .choice, .yesNo, .words, .stateYears, .address: .other
         }
     }
@@ -73,18 +76,17 @@ struct ResourceReader {
     var file: String { reader.file }
 
     /// True where the file was read to its end and no record of it was lost.
-    var isWhole: Bool { hasItsColumns && !Findings(reader.findings).hasErrors }
+    var isWhole: Bool { hasItsColumns && !reader.hasErrors }
 
     /// All that was found, the CSV reader's findings among them.
-    var allFindings: [Finding] { reader.findings + findings }
+    var allFindings: [Finding] { reader.findings + found.all }
 
     /// The next sound record; nil at the end.
     mutating func next() -> CheckedRecord? {
-        while findings.count < CSVReader.findingLimit, let record = reader.next() {
+        while !found.isFull, let record = reader.next() {
             count += 1
             if let checked = checked(record) { return checked }
         }
-        if findings.count >= CSVReader.findingLimit { reader.giveUp() }
         return nil
     }
 
@@ -95,7 +97,7 @@ struct ResourceReader {
         for (field, place) in zip(resource.fields, layout.places) where place < 0 && field.isRequired {
             hasItsColumns = false
             let near = Spelling.nearest(to: field.name, in: unknown)
-            findings.append(
+            found.add(
                 Finding(
                     .missingColumn, file: file, line: 1, message: "the column `\(field.name)` is missing",
                     hint: near.map { "did you mean `\(field.name)` by `\(PhysicalLine.shown($0))`?" }
@@ -150,6 +152,9 @@ struct ResourceReader {
         switch columns[index].check {
         case .none: return true
         case .other: return layout.resource.fields[index].fault(record, at: place) == nil
+        case .year:
+            values[index] = record.number(place) ?? .nan
+            return layout.resource.fields[index].fault(record, at: place) == nil
         case .number(let minimum, let maximum, let isWhole):
             guard let value = record.number(place) else { return false }
             values[index] = value
@@ -209,6 +214,6 @@ struct ResourceReader {
     private mutating func report(
         _ code: FindingCode, _ record: CSVRecord?, _ place: Int, _ message: String, hint: String
     ) {
-        findings.append(Finding(code, file: file, record: record, place: place, message: message, hint: hint))
+        found.add(Finding(code, file: file, record: record, place: place, message: message, hint: hint))
     }
 }

@@ -10,7 +10,7 @@ struct Table<Row: Hashable> {
     let file: String
     /// True where no record was lost, so that what is not in the table is not in the file.
     let isWhole: Bool
-    private(set) var findings: [Finding]
+    private var found: FindingList
 
     /// Reads a file and finds what is wrong with its cells, and rows that stand in it twice.
     init(_ resource: Resource, bytes: [UInt8], file: String, row: (CheckedRecord) -> Row) {
@@ -20,18 +20,18 @@ struct Table<Row: Hashable> {
         var reader = ResourceReader(resource, bytes: bytes, file: file)
         let keys = resource.primaryKey.map { reader.layout.pools[resource.index(of: $0)] }
         var read: [Row] = []
-        var found: [CSVRecord.Place] = []
+        var stands: [CSVRecord.Place] = []
         var numbers = [[Int]](repeating: [], count: keys.count)
         while let record = reader.next() {
             read.append(row(record))
-            found.append(record.record.place)
+            stands.append(record.record.place)
             for (column, key) in keys.enumerated() { numbers[column].append(reader.numbers[key]) }
         }
-        findings = reader.allFindings
+        found = FindingList(reader.allFindings)
         isWhole = reader.isWhole
         texts = reader.layout.pools.map { $0 >= 0 ? reader.pools[$0].texts : [] }
-        if reader.count == 0, findings.isEmpty {
-            findings.append(
+        if reader.count == 0, found.all.isEmpty {
+            found.add(
                 Finding(
                     .noRows, file: file, line: 1, message: "there is a header and no row",
                     hint: "add rows, or leave the file as it is if there is nothing to say yet"))
@@ -40,10 +40,10 @@ struct Table<Row: Hashable> {
             count: read.count,
             columns: keys.enumerated().map { (numbers[$0], reader.pools[$1].texts) })
         rows = order.isAsRead ? read : order.places.map { read[$0] }
-        places = order.isAsRead ? found : order.places.map { found[$0] }
+        places = order.isAsRead ? stands : order.places.map { stands[$0] }
         for run in order.equals {
             for place in run.dropFirst() {
-                reportSameKey(found[place], first: found[run[0]], isEqual: read[place] == read[run[0]])
+                reportSameKey(stands[place], first: stands[run[0]], isEqual: read[place] == read[run[0]])
             }
         }
     }
@@ -57,12 +57,12 @@ struct Table<Row: Hashable> {
         bytes = []
         file = resource.file
         isWhole = false
-        findings = []
+        found = FindingList()
     }
 
     /// What was found, in the order of the file.
-    var sortedFindings: [Finding] {
-        findings.enumerated().sorted { left, right in
+    var findings: [Finding] {
+        found.all.enumerated().sorted { left, right in
             (left.element.line, left.element.column, left.offset)
                 < (right.element.line, right.element.column, right.offset)
         }.map(\.element)
@@ -90,9 +90,9 @@ struct Table<Row: Hashable> {
     private mutating func report(
         _ code: FindingCode, at place: CSVRecord.Place, field: String, _ message: String, hint: String
     ) {
-        guard findings.count < CSVReader.findingLimit else { return }
+        guard !found.isFull || code.severity == .warning else { return }
         let reader = CSVReader(bytes, file: file)
-        findings.append(
+        found.add(
             Finding(
                 code, file: file, record: reader.record(at: place), place: reader.index(of: field) ?? -1,
                 message: message, hint: hint))
@@ -115,11 +115,9 @@ struct Table<Row: Hashable> {
             uniqueKeysWithValues: unknown.map { ($0, Self.fault($0, key, ids: ids, others: others)) })
         var reader = CSVReader(bytes, file: file)
         guard let place = reader.index(of: key.field) else { return }
-        var count = 0
-        while count < CSVReader.findingLimit, let record = reader.next() {
+        while !found.isFull, let record = reader.next() {
             guard let fault = faults[record.text(place)] else { continue }
-            count += 1
-            findings.append(
+            found.add(
                 Finding(
                     fault.code, file: file, record: record, place: place,
                     message: "`\(key.field)` \(fault.text)",

@@ -155,10 +155,10 @@ import Testing
     }
 
     @Test func stopsWhereThereIsTooMuchToSay() {
-        let text = "a,b\n" + String(repeating: "1\n", count: 3 * CSVReader.findingLimit)
+        let text = "a,b\n" + String(repeating: "1\n", count: 3 * FindingList.limit)
         let read = records(text)
-        #expect(read.findings.count == CSVReader.findingLimit + 1)
+        #expect(read.findings.count == FindingList.limit + 1)
         #expect(read.findings.last?.code == .tooManyFindings)
-        #expect(read.findings.last?.line == CSVReader.findingLimit + 1)
+        #expect(read.findings.last?.line == FindingList.limit + 1)
     }
 }

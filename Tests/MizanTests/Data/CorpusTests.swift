@@ -20,7 +20,7 @@ import Testing
     }
 
     static let cases: [Case] = {
-        guard let bytes = SharedFiles.bytes("corpus/index.csv") else { return [] }
+        guard let bytes = Corpus.bytes("index.csv") else { return [] }
         var reader = CSVReader(bytes, file: "index.csv")
         var cases: [Case] = []
         while let record = reader.next() {
@@ -103,7 +103,7 @@ import Testing
 
     /// The texts of one column of a file of the corpus.
     static func texts(_ column: String, _ file: String) -> Set<String> {
-        var reader = CSVReader(SharedFiles.bytes("corpus/base/" + file) ?? [], file: file)
+        var reader = CSVReader(Corpus.bytes("base/" + file) ?? [], file: file)
         guard let place = reader.index(of: column) else { return [] }
         var texts: Set<String> = []
         while let record = reader.next() { texts.insert(record.text(place)) }
@@ -137,10 +137,10 @@ import Testing
     }
 
     @Test(
-        .enabled(if: SharedFiles.exist, "needs the shared corpus: set MIZAN_SHARED"),
+        .enabled(if: Corpus.isThere, "needs the shared corpus: set MIZAN_SHARED"),
         arguments: cases.filter { $0.kind == "communities" })
     func communities(test: Case) throws {
-        let bytes = try #require(SharedFiles.bytes("corpus/" + test.file))
+        let bytes = try #require(Corpus.bytes(test.file))
         let clock = ContinuousClock()
         let start = clock.now
         let table = Self.communities(
@@ -167,10 +167,10 @@ import Testing
     }
 
     @Test(
-        .enabled(if: SharedFiles.exist, "needs the shared corpus: set MIZAN_SHARED"),
+        .enabled(if: Corpus.isThere, "needs the shared corpus: set MIZAN_SHARED"),
         arguments: cases.filter { $0.kind == "observations" })
     func observations(test: Case) throws {
-        let bytes = try #require(SharedFiles.bytes("corpus/" + test.file))
+        let bytes = try #require(Corpus.bytes(test.file))
         let units = Self.texts("id", "communities.csv")
         let indicators = Self.texts("indicator", "observations.csv")
         let table = Self.observations(bytes, test.file, units: units, indicators: indicators)
@@ -178,7 +178,7 @@ import Testing
         guard !Findings(table.findings).hasErrors else { return }
         // An accepted case has the figures of the base but for one, which is read as the C library reads it.
         let base = Self.observations(
-            try #require(SharedFiles.bytes("corpus/base/observations.csv")), "base", units: units,
+            try #require(Corpus.bytes("base/observations.csv")), "base", units: units,
             indicators: indicators)
         let kept = Set(table.rows.map(\.unit)).count
         #expect(kept == units.count && table.rows.count >= base.rows.count - 1)
@@ -192,11 +192,11 @@ import Testing
     }
 
     @Test(
-        .enabled(if: SharedFiles.exist, "needs the shared corpus: set MIZAN_SHARED"),
+        .enabled(if: Corpus.isThere, "needs the shared corpus: set MIZAN_SHARED"),
         arguments: cases.filter { $0.kind == "package" })
     func packages(test: Case) throws {
-        let bytes = try #require(SharedFiles.bytes("corpus/" + test.file))
-        let outside = try #require(SharedFiles.bytes("corpus/base/communities.csv"))
+        let bytes = try #require(Corpus.bytes(test.file))
+        let outside = try #require(Corpus.bytes("base/communities.csv"))
         let folder = FolderContents(
             path: "x", files: ["datapackage.json": bytes, "../../base/communities.csv": outside])
         let findings = SampleFolder.findings(folder)
@@ -205,7 +205,7 @@ import Testing
         #expect(findings.allSatisfy { !$0.excerpt.contains("Alder") })
     }
 
-    @Test(.enabled(if: SharedFiles.exist, "needs the shared corpus: set MIZAN_SHARED"))
+    @Test(.enabled(if: Corpus.isThere, "needs the shared corpus: set MIZAN_SHARED"))
     func theIndexWasRead() {
         #expect(Self.cases.count == 132)
         #expect(Self.cases.count { ["communities", "observations", "package"].contains($0.kind) } > 90)

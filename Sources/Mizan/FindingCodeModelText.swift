@@ -1,0 +1,105 @@
+extension FindingCode {
+    /// What the codes about models mean; nil for the others.
+    var modelText: Text? {
+        switch self {
+        case .malformedYAML:
+            (
+                "The model is not YAML",
+                """
+                The file cannot be read as YAML: a tab in the indentation, a quote that is not \
+                closed, a colon without a space. Mend it at the line named.
+                """
+            )
+        case .wrongType:
+            (
+                "A value of the wrong type",
+                """
+                A key holds something else than it should: a word for a number (`weight: heavy`), \
+                one value for a list. Numbers are finite decimals, flags are `yes` or `no`, lists \
+                are `[a, b]`.
+                """
+            )
+        case .missingKey:
+            (
+                "A key is missing",
+                """
+                A key that has no default is not there. `docs/model-file.md` lists every key with \
+                its type, range and default.
+                """
+            )
+        case .unknownKey:
+            (
+                "A key that has no effect",
+                """
+                No part of the model reads the key: it is misspelt, or stands in the wrong section. \
+                It would change nothing, and so it is refused rather than ignored.
+                """
+            )
+        case .duplicateKey:
+            (
+                "A key or an id stands twice",
+                """
+                A mapping has the same key twice, or two dimensions or indicators share an id. Only \
+                one could count.
+                """
+            )
+        case .unknownName:
+            (
+                "A name that is not known",
+                """
+                A method, dimension, cell or indicator that does not exist, such as `method: \
+                geometrical`. `mizan methods` lists the methods.
+                """
+            )
+        case .badValue:
+            (
+                "A value that cannot be",
+                """
+                A number outside its range, goalposts with low not below high, weights that are \
+                negative or all zero, classes that do not rise.
+                """
+            )
+        case .noEffect:
+            (
+                "A setting that can have no effect",
+                """
+                The setting is well formed, and nothing in this model can use it: `raises: highest- \
+                cell` in a dimension without cells, say. Remove it.
+                """
+            )
+        case .noDataAtPeriod:
+            (
+                "No figure at the period",
+                """
+                No unit has a figure at the period asked for. Choose a period that the dataset \
+                covers, or raise `carry_forward`.
+                """
+            )
+        case .emptyDimension:
+            (
+                "A dimension without indicators",
+                """
+                The dimension has a weight and no indicator: it is printed as not assessed for every \
+                unit, and its weight counts as unknown in the reliability of every unit.
+                """
+            )
+        case .noObservation:
+            (
+                "An indicator without a figure",
+                """
+                The model has an indicator, and the dataset no figure for it. It is missing for \
+                every unit.
+                """
+            )
+        case .unrankedUnit:
+            (
+                "A unit without a rank",
+                """
+                Too little is known about the unit itself for a rank number. The hint names the \
+                single figure that would give it one.
+                """
+            )
+        default: nil
+        }
+    }
+}
