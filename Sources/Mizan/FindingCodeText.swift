@@ -314,7 +314,8 @@ extension FindingCode {
             (
                 "Not an address",
                 """
-                `url` is an `http://` or `https://` address, or empty.
+                The column holds a whole address, `https://example.org/data`, or nothing. Other schemes, such as \
+                `javascript:`, and spaces or quotes inside it are refused, since addresses become links in reports.
                 """
             )
         case .malformedYAML:

@@ -143,7 +143,7 @@ public struct CSVReader: Sendable {
         var isLast = false
         while !isLast {
             let isQuoted = position < bytes.count && bytes[position] == UInt8(ascii: "\"")
-            let cell = isQuoted ? quoted(&isPlain) : unquoted(&isPlain)
+            let cell = isQuoted ? quoted(cells.count, &isPlain) : unquoted(cells.count, &isPlain)
             guard let cell else { return nil }
             isLong = isLong || cell.end - cell.start > Self.fieldLimit
             cells.append(cell)
@@ -177,7 +177,7 @@ public struct CSVReader: Sendable {
             && bytes[offset + 1] == UInt8(ascii: "\n")
     }
 
-    private mutating func unquoted(_ isPlain: inout Bool) -> CSVRecord.Cell? {
+    private mutating func unquoted(_ index: Int, _ isPlain: inout Bool) -> CSVRecord.Cell? {
         let bytes = self.bytes
         let start = position
         var offset = start
@@ -192,7 +192,7 @@ public struct CSVReader: Sendable {
             if byte == UInt8(ascii: "\"") {
                 report(
                     .misplacedQuote, at: offset, line: line,
-                    message: "a quote inside a field that is not quoted",
+                    message: "a quote inside \(name(of: index)), which is not quoted",
                     hint: "put the whole field in quotes and double the quotes inside it")
                 skipLine(from: offset)
                 return nil
@@ -204,7 +204,7 @@ public struct CSVReader: Sendable {
         return CSVRecord.Cell(start: start, end: offset, folded: false)
     }
 
-    private mutating func quoted(_ isPlain: inout Bool) -> CSVRecord.Cell? {
+    private mutating func quoted(_ index: Int, _ isPlain: inout Bool) -> CSVRecord.Cell? {
         let bytes = self.bytes
         let opening = position
         let openingLine = line
@@ -230,7 +230,7 @@ public struct CSVReader: Sendable {
         guard offset < bytes.count else {
             report(
                 .unclosedQuote, at: opening, line: openingLine,
-                message: "the quote that opens here is never closed",
+                message: "the quote that opens \(name(of: index)) here is never closed",
                 hint: "close it, or double it if it is part of the text; the rest of the file was not read")
             position = bytes.count
             isDone = true
@@ -238,13 +238,28 @@ public struct CSVReader: Sendable {
         }
         position = offset + 1
         guard isLineEnd(position) || bytes[position] == delimiter else {
-            report(
-                .misplacedQuote, at: position, line: line, message: "text after the closing quote of a field",
-                hint: "double a quote that is part of the text")
+            reportTextAfterQuote(index, openedAt: opening, line: openingLine)
             skipLine(from: position)
             return nil
         }
         return CSVRecord.Cell(start: opening + 1, end: offset, folded: folded)
+    }
+
+    /// Names the closing quote; where it is on a later line, the opening one, which may have been meant to close
+    /// on its own line.
+    private mutating func reportTextAfterQuote(_ index: Int, openedAt opening: Int, line openingLine: Int) {
+        if openingLine == line {
+            report(
+                .misplacedQuote, at: position, line: line,
+                message: "text after the closing quote of \(name(of: index))",
+                hint: "double a quote that is part of the text")
+        } else {
+            report(
+                .misplacedQuote, at: opening, line: openingLine,
+                message:
+                    "the quote that opens \(name(of: index)) here closes on line \(line), and text follows it",
+                hint: "close it where the field ends; double a quote that is part of the text")
+        }
     }
 
     private mutating func skipLine(from offset: Int) {

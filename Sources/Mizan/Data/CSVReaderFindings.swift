@@ -62,7 +62,8 @@ extension CSVReader {
         return true
     }
 
-    private func name(of index: Int) -> String {
+    /// A field's name for a message; its number where the header does not name it.
+    func name(of index: Int) -> String {
         index < columns.count ? "`\(PhysicalLine.shown(columns[index]))`" : "field \(index + 1)"
     }
 }

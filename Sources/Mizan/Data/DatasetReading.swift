@@ -24,7 +24,7 @@ extension Dataset {
         references.check(&improvements)
         references.check(&instruments)
         units.checkUnits(references)
-        observations.checkFigures()
+        observations.checkFigures(of: observations.texts("indicator"))
 
         let findings =
             package.findings + units.sortedFindings + indicators.sortedFindings + sources.sortedFindings

@@ -3,8 +3,11 @@ extension Table<Dataset.Observation> {
     /// More people than have ever lived at one time.
     static let peopleLimit = 20_000_000_000
 
-    mutating func checkFigures() {
-        let counts = Set(texts("indicator").filter { $0 == "population" || $0.hasPrefix("deaths-") })
+    /// Checks the figures of the indicators that count people or deaths.
+    ///
+    /// - Parameter indicators: the indicators that the table has figures of.
+    mutating func checkFigures(of indicators: [String]) {
+        let counts = Set(indicators.filter { $0 == "population" || $0.hasPrefix("deaths-") })
         guard !counts.isEmpty else { return }
         for index in rows.indices where counts.contains(rows[index].indicator) {
             let row = rows[index]

@@ -1,28 +1,36 @@
 /// What the rows of a dataset may refer to.
 struct References {
-    /// Ids by resource; units by kind as well, under `units.country` and so on.
-    private let ids: [String: Set<String>]
+    /// Ids by resource. A file that lost records, or is not there, has none: references to it are not checked, so
+    /// that one fault is not reported as many.
+    private var ids: [String: Set<String>] = [:]
+    /// Units that are known to be of each kind.
+    private var kinds: [Dataset.Unit.Kind: Set<String>] = [:]
 
     init(units: Table<Dataset.Unit>, indicators: Table<Dataset.Indicator>, sources: Table<Dataset.Source>) {
-        // The texts of a column hold the ids of broken rows too, so that one fault is not reported as many.
-        var ids = [
-            "units": Set(units.texts("id")), "indicators": Set(indicators.texts("id")),
-            "sources": Set(sources.texts("id")),
-        ]
-        for kind in Dataset.Unit.Kind.allCases {
-            ids["units." + kind.rawValue] = Set(units.rows.filter { $0.kind == kind }.map(\.id))
-        }
-        self.ids = ids
+        add(units)
+        add(indicators)
+        add(sources)
+        for unit in units.rows { kinds[unit.kind, default: []].insert(unit.id) }
+    }
+
+    /// The texts of the id column, those of broken rows among them.
+    private mutating func add<Row>(_ table: Table<Row>) {
+        if table.isWhole { ids[table.resource.name] = Set(table.texts("id")) }
     }
 
     /// Finds every reference of a table that leads to nothing.
     func check<Row>(_ table: inout Table<Row>) {
         for key in table.resource.foreignKeys {
-            let all = ids[key.resource] ?? []
-            let allowed = key.kind.map { ids[key.resource + "." + $0] ?? [] } ?? all
-            table.check(key, ids: allowed, others: all.subtracting(allowed))
+            guard let all = ids[key.resource] else { continue }
+            let others = key.kind.map(unitsOfOtherKinds) ?? []
+            table.check(key, ids: all.subtracting(others), others: others)
         }
     }
 
-    var countries: Set<String> { ids["units.country"] ?? [] }
+    private func unitsOfOtherKinds(than kind: Dataset.Unit.Kind) -> Set<String> {
+        kinds.filter { $0.key != kind }.reduce(into: []) { $0.formUnion($1.value) }
+    }
+
+    /// Ids that may be those of countries; nil where units are not known.
+    var countries: Set<String>? { ids["units"]?.subtracting(unitsOfOtherKinds(than: .country)) }
 }

@@ -7,11 +7,13 @@ public struct Resource: Sendable, Hashable {
         /// Name of the resource referred to; its key is `id`.
         public var resource: String
         /// For references to units: the kind that the unit must be; nil = any.
-        public var kind: String?
+        public var kind: Dataset.Unit.Kind?
         /// A value that refers to all, such as `*`; nil = none.
         public var wildcard: String?
 
-        public init(_ field: String, to resource: String, kind: String? = nil, wildcard: String? = nil) {
+        public init(
+            _ field: String, to resource: String, kind: Dataset.Unit.Kind? = nil, wildcard: String? = nil
+        ) {
             self.field = field
             self.resource = resource
             self.kind = kind

@@ -5,7 +5,6 @@ struct ResourceReader {
     /// What the loop over cells needs of a field, without its texts.
     private struct Column {
         enum Check {
-            /// Nothing to check, or checked once for all in its pool.
             case none
             case number(minimum: Double, maximum: Double, isWhole: Bool)
             case other
@@ -17,6 +16,8 @@ struct ResourceReader {
         /// Place among the pools; -1 where the column's texts are its rows' own.
         var pool: Int
         var check: Check
+
+        var isNumber: Bool { if case .number = check { true } else { false } }
     }
 
     let layout: RecordLayout
@@ -33,6 +34,7 @@ struct ResourceReader {
     private var reader: CSVReader
     private let columns: [Column]
     private let needed: Int?
+    private var hasItsColumns = true
 
     init(_ resource: Resource, bytes: [UInt8], file: String) {
         let reader = CSVReader(bytes, file: file)
@@ -70,6 +72,9 @@ struct ResourceReader {
 
     var file: String { reader.file }
 
+    /// True where the file was read to its end and no record of it was lost.
+    var isWhole: Bool { hasItsColumns && !Findings(reader.findings).hasErrors }
+
     /// All that was found, the CSV reader's findings among them.
     var allFindings: [Finding] { reader.findings + findings }
 
@@ -87,9 +92,8 @@ struct ResourceReader {
         guard reader.header != nil else { return }
         let known = resource.fields.map(\.name)
         let unknown = reader.columns.filter { !known.contains($0) }
-        var isWhole = true
         for (field, place) in zip(resource.fields, layout.places) where place < 0 && field.isRequired {
-            isWhole = false
+            hasItsColumns = false
             let near = Spelling.nearest(to: field.name, in: unknown)
             findings.append(
                 Finding(
@@ -103,7 +107,7 @@ struct ResourceReader {
                 .unknownColumn, reader.header, place, "the column `\(PhysicalLine.shown(name))` is not read",
                 hint: near.map { "did you mean `\($0)`?" } ?? "remove it, or keep it for your own use")
         }
-        if !isWhole { reader.stop() }
+        if !hasItsColumns { reader.stop() }
     }
 
     private mutating func checked(_ record: CSVRecord) -> CheckedRecord? {
@@ -116,8 +120,11 @@ struct ResourceReader {
                 if column.pool >= 0 { numbers[column.pool] = pools[column.pool].numberOfEmpty() }
             } else if column.pool >= 0 {
                 numbers[column.pool] = pooled(index, record)
-                if !pools[column.pool].isSound[numbers[column.pool]] { isSound = reportFault(index, record) }
-                if case .number = column.check { values[index] = record.number(column.place) ?? .nan }
+                if !pools[column.pool].isSound[numbers[column.pool]] {
+                    isSound = reportFault(index, record)
+                } else if column.isNumber {
+                    values[index] = record.number(column.place) ?? .nan
+                }
             } else if !take(index, record) {
                 isSound = reportFault(index, record)
             }

@@ -8,6 +8,8 @@ struct Table<Row: Hashable> {
     private let texts: [[String]]
     private let bytes: [UInt8]
     let file: String
+    /// True where no record was lost, so that what is not in the table is not in the file.
+    let isWhole: Bool
     private(set) var findings: [Finding]
 
     /// Reads a file and finds what is wrong with its cells, and rows that stand in it twice.
@@ -26,6 +28,7 @@ struct Table<Row: Hashable> {
             for (column, key) in keys.enumerated() { numbers[column].append(reader.numbers[key]) }
         }
         findings = reader.allFindings
+        isWhole = reader.isWhole
         texts = reader.layout.pools.map { $0 >= 0 ? reader.pools[$0].texts : [] }
         if reader.count == 0, findings.isEmpty {
             findings.append(
@@ -53,6 +56,7 @@ struct Table<Row: Hashable> {
         texts = resource.fields.map { _ in [] }
         bytes = []
         file = resource.file
+        isWhole = false
         findings = []
     }
 
@@ -129,8 +133,8 @@ struct Table<Row: Hashable> {
         let shown = PhysicalLine.shown(text)
         if others.contains(text), let kind = key.kind {
             return FieldFault(
-                code: .wrongReference, text: "names \(shown), which is not of the kind \(kind)",
-                hint: "name a unit of the kind \(kind)")
+                code: .wrongReference, text: "names \(shown), which is not of the kind \(kind.rawValue)",
+                hint: "name a unit of the kind \(kind.rawValue)")
         }
         let near = Spelling.nearest(to: text, in: ids)
         return FieldFault(

@@ -1,11 +1,12 @@
 /// What must hold among units beyond the shape of their cells.
 extension Table<Dataset.Unit> {
     mutating func checkUnits(_ references: References) {
+        let countries = references.countries
         let places = Dictionary(
             rows.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         for (index, unit) in rows.enumerated() {
             checkPlace(index, unit)
-            checkStates(index, unit, references.countries)
+            if let countries { checkStates(index, unit, countries) }
             if let parent = unit.parent, let place = places[parent] { checkParent(index, unit, rows[place]) }
         }
         checkCycles(places)

@@ -167,12 +167,26 @@ struct CellReader {
         guard levels[indicator.id] == .country, unit.kind == .community,
             allowsStandIns(unit, dimension) || dimension.lens != .severity
         else { return nil }
-        for place in places(unit) {
+        let places = places(unit)
+        if let territory = places.first, territory == unit.country, hasFallback(territory, indicator, unit) {
+            return nil
+        }
+        for place in places {
             guard var cell = observed(place, indicator, unit.id) else { continue }
             if indicator.standsIn { cell.provenance = .inherited }
             return cell
         }
         return nil
+    }
+
+    /// A territory has no row of its own for the indicator, and has one for its fallback: the fallback speaks
+    /// of the territory, and goes before the row of the state that it belongs to.
+    private func hasFallback(_ territory: String, _ indicator: Model.Indicator, _ unit: Dataset.Unit) -> Bool {
+        guard observed(territory, indicator, unit.id) == nil else { return false }
+        return model.indicators.contains { other in
+            guard case .fallback(let id) = other.role, id == indicator.id else { return false }
+            return observed(territory, other, unit.id) != nil
+        }
     }
 
     // MARK: Findings

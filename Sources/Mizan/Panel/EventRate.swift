@@ -27,9 +27,8 @@ struct EventRate: Sendable {
 
     func value(_ unit: Dataset.Unit, year: Int, carry: Int) -> Value? {
         let rows = index.rows(unit.id, rule.of)
-        guard let first = rows.first else { return nil }
         let sources = Set(rows.map { index.observations[$0].source })
-        let covered = sources.compactMap { coversTo[$0] }.max() ?? index.observations[first].period.year
+        let covered = sources.compactMap { coversTo[$0] }.max() ?? year
         let last = min(year, covered)
         let age = year - last
         guard age <= carry else { return nil }

@@ -47,11 +47,12 @@ struct UnitPlan: Sendable {
     var criticalInputs: [Int]
     var criticalFindings: [Panel.CriticalFinding]
 
+}
+
+extension UnitPlan {
     init(of model: Model, _ panel: Panel, unit: Int) {
-        inputs = []
-        parts = []
-        criticalInputs = []
-        criticalFindings = panel.criticalFindings[unit]
+        self.init(
+            inputs: [], parts: [], criticalInputs: [], criticalFindings: panel.criticalFindings[unit])
         var place = 0
         for (number, dimension) in model.dimensions.enumerated() {
             defer { place += dimension.indicators.count }

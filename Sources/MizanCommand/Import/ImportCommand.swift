@@ -51,20 +51,14 @@ struct ImportCommand: ParsableCommand {
     }
 
     func run() throws {
-        do {
+        try reporting {
             let inputs = try files.map { path in ImportFile(name: path, bytes: try Disk.bytes(of: path)) }
             let old = try Disk.dataset(in: into).map { folder in try Importing.opened(folder) } ?? Dataset()
             let settings = ImportSettings(years: from...to, retrieved: retrieved ?? Self.today)
             let (new, report) = try Importing.run(kind, inputs, into: old, settings: settings)
             let contents = try Importing.checked(new, in: into)
             if !dryRun { try Disk.write(contents, to: into) }
-            print(report.text + (dryRun ? "\nNothing was written (--dry-run)." : ""))
-        } catch let error as Findings {
-            FindingPrinter.print(error.list)
-            throw ExitCode(1)
-        } catch let error as DiskError {
-            FindingPrinter.print("error: \(error)")
-            throw ExitCode(2)
+            Output.write(report.text + "\n" + (dryRun ? "Nothing was written (--dry-run).\n" : ""))
         }
     }
 

@@ -62,6 +62,20 @@ struct ShippedDatasetTests {
         #expect(Set(names) == Set(contents.files.keys).union(["README.md"]))
     }
 
+    /// What is read back from the folder is what was made, so that the commands can be run again with no effect.
+    @Test func theShippedFilesAreReadBackWhole() throws {
+        let contents = try Importing.checked(Self.made.get(), in: "made")
+        var read = try Importing.opened(contents)
+        #expect(try read.hash == Self.made.get().hash)
+        for command in try Self.commands() {
+            let files = try command.files.map(SharedData.file)
+            let result = try Importing.run(command.kind, files, into: read, settings: command.settings)
+            let differing = result.report.changes.filter { $0.added + $0.changed + $0.removed > 0 }
+            #expect(differing.isEmpty, "\(command.kind)")
+            read = result.dataset
+        }
+    }
+
     /// One line an indicator: years, units, and the share of ranked communities with a figure of their own.
     static func coverage(of dataset: Dataset) -> String {
         let ranked = Set(dataset.units.filter { $0.kind == .community && $0.rankAs == .leaf }.map(\.id))

@@ -8,8 +8,8 @@ extension PackageReading {
     )? {
         guard let entry = entries[resource.name] else {
             reportUnlisted(resource, in: folder)
-            // Without a usable package the files are read by their usual names, so that all is found at once.
-            guard entries.isEmpty, let bytes = folder.files[resource.file] else { return nil }
+            // Without a list of resources the files are read by their usual names, so that all is found at once.
+            guard !hasResources, let bytes = folder.files[resource.file] else { return nil }
             return (bytes, folder.label(of: resource.file))
         }
         guard let bytes = folder.files[entry.path] else {
@@ -26,12 +26,12 @@ extension PackageReading {
 
     private mutating func reportUnlisted(_ resource: Resource, in folder: FolderContents) {
         let isThere = folder.files[resource.file] != nil
-        if !resource.isOptional, !isThere || !entries.isEmpty {
+        if !resource.isOptional, !isThere || hasResources {
             report(
                 .missingFile, at: nil,
                 isThere ? "\(resource.file) is not listed" : "\(resource.file) is missing: \(resource.title)",
                 hint: "add the file and list it in `resources` under the name \(resource.name)")
-        } else if isThere, !entries.isEmpty {
+        } else if isThere, hasResources {
             report(
                 .undeclaredFile, at: nil, "\(resource.file) is in the folder and not listed: it is not read",
                 hint: "list it in `resources` under the name \(resource.name), or remove the file")

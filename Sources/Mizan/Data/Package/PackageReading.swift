@@ -38,6 +38,8 @@ struct PackageReading {
     static let file = "datapackage.json"
 
     private(set) var entries: [String: Entry] = [:]
+    /// True where there is a list of resources, whatever it lists.
+    private(set) var hasResources = false
     private(set) var findings: [Finding] = []
     let label: String
     private let bytes: [UInt8]
@@ -86,10 +88,8 @@ struct PackageReading {
             report(.malformedPackage, at: place(of: fault.offset, in: text), fault.text, hint: hint)
             return nil
         }
-        // YAML does not allow tabs between tokens; JSON has them nowhere else.
-        for index in text.indices where text[index] == UInt8(ascii: "\t") { text[index] = UInt8(ascii: " ") }
         do {
-            guard let root = try Yams.compose(yaml: String(decoding: text, as: UTF8.self)) else {
+            guard let root = try Yams.compose(yaml: JSONShape.yaml(text)) else {
                 report(.malformedPackage, at: nil, "the file is empty", hint: hint)
                 return nil
             }
@@ -130,6 +130,7 @@ struct PackageReading {
                 hint: "list the files: \"resources\": [{\"name\": \"units\", \"path\": \"units.csv\"}]")
             return
         }
+        hasResources = true
         for resource in resources { readResource(resource) }
     }
 

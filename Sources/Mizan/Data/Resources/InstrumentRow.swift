@@ -15,7 +15,7 @@ extension Dataset.Instrument {
             Field("note", .text, "What to know about it"),
         ],
         primaryKey: ["country", "instrument"],
-        foreignKeys: [.init("country", to: "units", kind: "country", wildcard: "*")])
+        foreignKeys: [.init("country", to: "units", kind: .country, wildcard: "*")])
 
     public init(_ record: CheckedRecord) {
         country = record.text("country")

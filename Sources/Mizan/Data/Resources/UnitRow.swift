@@ -29,7 +29,7 @@ extension Dataset.Unit {
         foreignKeys: [
             .init("parent", to: "units"),
             .init("origin_unit", to: "units"),
-            .init("country", to: "units", kind: "country"),
+            .init("country", to: "units", kind: .country),
         ])
 
     public init(_ record: CheckedRecord) {

@@ -6,6 +6,8 @@ public struct ArithmeticMean: Aggregation {
     public static let summary = "weighted arithmetic mean"
     public static let reference = "[OECD2008], section 6"
 
+    public init() {}
+
     public init(_ settings: Settings) {}
 
     public var averages: Bool { true }
