@@ -16,6 +16,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -23,7 +24,10 @@ let package = Package(
         .target(name: "MizanNumerics", dependencies: ["CZlib"], swiftSettings: strict),
         .target(
             name: "Mizan",
-            dependencies: ["MizanNumerics", "Yams"],
+            dependencies: [
+                "MizanNumerics", "Yams",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "MizanCommand",
@@ -34,7 +38,11 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "MizanNumericsTests", dependencies: ["MizanNumerics"], swiftSettings: strict),
         .testTarget(
-            name: "MizanTests", dependencies: ["Mizan", "MizanNumerics", "Yams"], swiftSettings: strict),
+            name: "MizanTests", dependencies: [
+                "Mizan", "MizanNumerics", "Yams",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "MizanCommandTests", dependencies: ["MizanCommand", "Mizan"], swiftSettings: strict),
     ],

@@ -1,4 +1,4 @@
-import MizanNumerics
+import Crypto
 import Yams
 
 extension Model {
@@ -21,15 +21,13 @@ extension Model {
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Findings([
-                Finding(
-                    .notUTF8, file: file, message: "the model is not UTF-8 text", hint: "save it as UTF-8")
+                Finding(.notUTF8, file: file, message: "the model is not UTF-8 text", hint: "save it as UTF-8")
             ])
         }
-        let log = Settings.Log(
-            file: file, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
+        let log = Settings.Log(file: file, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
         guard let node = root(text, log) else { throw Findings(log.findings) }
         let settings = Settings(node, path: "", log: log)
-        let model = Model(settings, hash: SHA256.hexadecimal(of: Array(node.canonical.utf8)))
+        let model = Model(settings, hash: SHA256.hash(data: Array(node.canonical.utf8)).hexadecimal)
         settings.finish()
         model.checkNames(settings)
         if !log.findings.isEmpty { throw Findings(log.findings) }
@@ -44,8 +42,7 @@ extension Model {
             while let document = sequence.next() { documents.append(document) }
             if let error = sequence.error { throw error }
             guard let first = documents.first, !first.isNull else {
-                log.report(
-                    .wrongType, at: nil, "the model is empty", hint: "see docs/model-file.md for an example")
+                log.report(.wrongType, at: nil, "the model is empty", hint: "see docs/model-file.md for an example")
                 return nil
             }
             if documents.count > 1 {
@@ -57,8 +54,7 @@ extension Model {
         } catch let error as YamlError {
             log.report(error)
         } catch {
-            log.report(
-                .malformedYAML, at: nil, "the model cannot be read as YAML", hint: "check its indentation")
+            log.report(.malformedYAML, at: nil, "the model cannot be read as YAML", hint: "check its indentation")
         }
         return nil
     }

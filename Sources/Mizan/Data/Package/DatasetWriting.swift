@@ -1,4 +1,4 @@
-import MizanNumerics
+import Crypto
 
 extension Dataset {
     /// SHA-256, in hexadecimal, of the parsed rows: for each of `resources` in turn its file's name, LF, and its
@@ -9,10 +9,10 @@ extension Dataset {
     public var hash: String {
         var hasher = SHA256()
         for (resource, text) in canonicalTexts {
-            hasher.update(Array((resource.file + "\n").utf8))
-            hasher.update(text)
+            hasher.update(data: Array((resource.file + "\n").utf8))
+            hasher.update(data: text)
         }
-        return hasher.hexadecimal()
+        return hasher.finalize().hexadecimal
     }
 
     /// The dataset as a Frictionless Data Package: canonical CSV files and `datapackage.json`. The same rows give
@@ -33,7 +33,7 @@ extension Dataset {
                     ("mediatype", .text("text/csv")),
                     ("encoding", .text("utf-8")),
                     ("bytes", .number(Double(text.count))),
-                    ("hash", .text("sha256:" + SHA256.hexadecimal(of: text))),
+                    ("hash", .text("sha256:" + SHA256.hash(data: text).hexadecimal)),
                     ("schema", resource.schema),
                 ]))
         }

@@ -1,4 +1,4 @@
-import MizanNumerics
+import Crypto
 
 extension PackageReading {
     /// The bytes of a resource's file, checked against what the package says of them; nil where there is no file
@@ -46,7 +46,7 @@ extension PackageReading {
                 "\(PhysicalLine.shown(entry.path)) has \(bytes.count) bytes, the package says \(length)",
                 hint: hint)
         } else if let digest = entry.digest {
-            let actual = SHA256.hexadecimal(of: bytes)
+            let actual = SHA256.hash(data: bytes).hexadecimal
             guard actual != digest else { return }
             report(
                 .changedFile, at: entry.places["hash"],
@@ -88,5 +88,13 @@ extension PackageReading {
                     + resource.primaryKey.joined(separator: ", "),
                 hint: "correct it, or remove it")
         }
+    }
+}
+
+extension SHA256.Digest {
+    /// The digest in lower-case hexadecimal.
+    var hexadecimal: String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }
