@@ -8,7 +8,6 @@ import Foundation
 enum Benchmarks {
     static let groups: [(name: String, run: @Sendable (inout Report) throws -> Void)] = [
         ("csv", CSVBenchmark.run),
-        ("bytes", BytesBenchmark.run),
         ("draws", DrawsBenchmark.run),
         ("ranking", RankingBenchmark.run),
     ]

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Python's standard library as the peer: it is everywhere, and its csv, hashlib and gzip are written in C.
+/// Python's standard library as the peer: it is everywhere, and its csv and gzip are written in C.
 enum Python {
     /// Runs a script that prints the best time of its work in seconds, then its answer.
     ///
