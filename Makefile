@@ -62,7 +62,7 @@ sanitize: bootstrap
 	@swift test --disable-xctest --sanitize thread --scratch-path .build-thread
 
 bench: bootstrap
-	@swift run -c release --package-path Benchmarks benchmarks $(ARGS)
+	@swift run -c release --package-path Benchmarks Benchmarks $(ARGS)
 
 bootstrap:
 	@scripts/bootstrap

@@ -17,19 +17,25 @@ public func roundedToSignificant(_ x: Double, _ digits: Int = 12) -> Double {
     let magnitude = abs(x)
     guard magnitude > 0 else { return x.isNaN ? x : 0 }
     guard magnitude < .infinity else { return x }
-    // floor(log10(magnitude)) or one less, since the significand of base 2 is left out.
-    let estimate = Int((Double(magnitude.exponent) * 0.301029995663981).rounded(.down))
+    // floor(log10(magnitude)) or one less, since the significand of base 2 is left out: 78913 / 2^18 is near
+    // enough to log10(2) for every exponent.
+    let estimate = (Int(magnitude.exponent) * 78913) >> 18
     let power = digits - 1 - estimate
     guard power > -22, power <= 22 else {
         return roundedDecimally(x, digits)
     }
     // The powers are exact, so each line below rounds once; going back it rounds to the nearest Double.
-    let whole = shifted(magnitude, by: power).rounded()
+    let whole = nearestWhole(shifted(magnitude, by: power))
     let rounded =
         whole < PowersOfTen.exact[digits]
         ? shifted(whole, by: -power)
-        : shifted(shifted(magnitude, by: power - 1).rounded(), by: 1 - power)
+        : shifted(nearestWhole(shifted(magnitude, by: power - 1)), by: 1 - power)
     return x < 0 ? -rounded : rounded
+}
+
+/// The whole number nearest to `x`, from 1/2 to 2^53; without the call that `rounded()` is on some processors.
+private func nearestWhole(_ x: Double) -> Double {
+    Double(Int64(x + 0.5))
 }
 
 /// `x · 10^power` for a power that is exact.

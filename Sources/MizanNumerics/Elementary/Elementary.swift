@@ -11,29 +11,33 @@ public enum Elementary {
     ///
     /// Edge: -∞ at 0, NaN below 0, ∞ at ∞.
     public static func log(_ x: Double) -> Double {
-        guard x > 0 else { return x == 0 ? -.infinity : .nan }
-        guard x < .infinity else { return x }
-        var exponent = Double(x.exponent)
-        var fraction = x.significand
-        if fraction > 0x1.6a09e667f3bcdp0 {
-            fraction *= 0.5
-            exponent += 1
+        guard x >= .leastNormalMagnitude else {
+            guard x > 0 else { return x == 0 ? -.infinity : .nan }
+            return log(x * 0x1p54) - 54 * 0x1.62e42fefa39efp-1
         }
+        guard x < .infinity else { return x }
+        // x = 2^exponent · (1 + f), 1 + f from sqrt(1/2) up to sqrt(2): whole octaves above the bits of sqrt(1/2).
+        let octaves = (x.bitPattern &- 0x3FE6_A09E_667F_3BCD) & 0xFFF0_0000_0000_0000
+        let exponent = Double(Int64(bitPattern: octaves) >> 52)
+        let fraction = Double(bitPattern: x.bitPattern &- octaves)
         // log(1 + f) = 2 artanh(s) with s = f / (2 + f), written so that f itself, which is exact, leads.
+        // Even and odd terms are summed apart, since each sum waits for its last product.
         let f = fraction - 1
         let s = f / (2 + f)
         let square = s * s
-        var series = 2.0 / 23
-        series = series * square + 2.0 / 21
-        series = series * square + 2.0 / 19
-        series = series * square + 2.0 / 17
-        series = series * square + 2.0 / 15
-        series = series * square + 2.0 / 13
-        series = series * square + 2.0 / 11
-        series = series * square + 2.0 / 9
-        series = series * square + 2.0 / 7
-        series = series * square + 2.0 / 5
-        series = series * square + 2.0 / 3
+        let fourth = square * square
+        var even = 2.0 / 23
+        even = even * fourth + 2.0 / 19
+        even = even * fourth + 2.0 / 15
+        even = even * fourth + 2.0 / 11
+        even = even * fourth + 2.0 / 7
+        even = even * fourth + 2.0 / 3
+        var odd = 2.0 / 21
+        odd = odd * fourth + 2.0 / 17
+        odd = odd * fourth + 2.0 / 13
+        odd = odd * fourth + 2.0 / 9
+        odd = odd * fourth + 2.0 / 5
+        let series = even + odd * square
         let correction = s * (f - series * square)
         return exponent * log2High + (f - (correction - exponent * log2Low))
     }
@@ -56,24 +60,26 @@ public enum Elementary {
     public static func exp(_ x: Double) -> Double {
         guard x < 709.79 else { return x.isNaN ? x : .infinity }
         guard x > -745.14 else { return x.isNaN ? x : 0 }
-        let exponent = (x * 0x1.71547652b82fep0).rounded()
+        // Adding 1.5 · 2^52 and taking it away rounds to the nearest whole number.
+        let exponent = x * 0x1.71547652b82fep0 + 0x1.8p52 - 0x1.8p52
         let high = x - exponent * log2High
         let low = exponent * log2Low
         let r = high - low
-        var series = 1.0 / 87_178_291_200
-        series = series * r + 1.0 / 6_227_020_800
-        series = series * r + 1.0 / 479_001_600
-        series = series * r + 1.0 / 39_916_800
-        series = series * r + 1.0 / 3_628_800
-        series = series * r + 1.0 / 362_880
-        series = series * r + 1.0 / 40_320
-        series = series * r + 1.0 / 5_040
-        series = series * r + 1.0 / 720
-        series = series * r + 1.0 / 120
-        series = series * r + 1.0 / 24
-        series = series * r + 1.0 / 6
-        series = series * r + 1.0 / 2
-        let small = series * r * r - low
+        let square = r * r
+        var even = 1.0 / 87_178_291_200
+        even = even * square + 1.0 / 479_001_600
+        even = even * square + 1.0 / 3_628_800
+        even = even * square + 1.0 / 40_320
+        even = even * square + 1.0 / 720
+        even = even * square + 1.0 / 24
+        even = even * square + 1.0 / 2
+        var odd = 1.0 / 6_227_020_800
+        odd = odd * square + 1.0 / 39_916_800
+        odd = odd * square + 1.0 / 362_880
+        odd = odd * square + 1.0 / 5_040
+        odd = odd * square + 1.0 / 120
+        odd = odd * square + 1.0 / 6
+        let small = (even + odd * r) * square - low
         let significand = 1 + (high + small)
         return scaled(significand, by: Int(exponent))
     }
