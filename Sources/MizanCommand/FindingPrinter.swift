@@ -1,30 +1,27 @@
-import Foundation
 import Mizan
 
-/// Findings on standard error: `file:line:column: error[E0203]: message`, the line, a caret, `hint:`.
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Findings and failures on standard error.
 enum FindingPrinter {
     static func print(_ findings: [Finding]) {
-        for finding in findings { print(text(of: finding)) }
+        guard !findings.isEmpty else { return }
+        print(Findings(findings).report())
     }
 
     static func print(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
-    }
-
-    static func text(of finding: Finding) -> String {
-        let place = [finding.line, finding.column].prefix { $0 > 0 }.map { ":\($0)" }.joined()
-        var lines = [
-            "\(finding.file)\(place): \(finding.severity)[\(finding.code.rawValue)]: \(finding.message)"
-        ]
-        if !finding.excerpt.isEmpty {
-            lines.append("    \(finding.excerpt)")
-            // An excerpt that was cut at its start no longer begins at column 1.
-            let isCut = finding.excerpt.hasPrefix("…")
-            if finding.column > 0, finding.column <= finding.excerpt.unicodeScalars.count, !isCut {
-                lines.append("    " + String(repeating: " ", count: finding.column - 1) + "^")
-            }
+        let bytes = Array((text.hasSuffix("\n") ? text : text + "\n").utf8)
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+            guard count > 0 else { return }
+            written += count
         }
-        if !finding.hint.isEmpty { lines.append("    hint: \(finding.hint)") }
-        return lines.joined(separator: "\n")
     }
 }

@@ -51,6 +51,14 @@ extension Model {
     }
 }
 
+extension Model {
+    /// The last period that a dataset has figures of for the model; counts of people alone do not make one.
+    public func lastPeriod(in dataset: Dataset) -> Period? {
+        let read = Set(indicators.flatMap(\.reads)).subtracting([population])
+        return dataset.observations.filter { read.contains($0.indicator) }.map(\.period).max()
+    }
+}
+
 extension Model.Indicator {
     /// The indicators of the dataset that this one is read from.
     var reads: [String] {

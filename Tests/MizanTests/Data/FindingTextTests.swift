@@ -1,26 +1,26 @@
-import Mizan
+@testable import Mizan
 import Testing
 
-@testable import MizanCommand
 
-struct FindingPrinterTests {
+
+struct FindingTextTests {
     @Test func aFindingShowsItsPlaceItsLineACaretAndAHint() {
         let finding = Finding(
             .notANumber, file: "a.csv", line: 2, column: 3, message: "`x` is not a number", hint: "mend it",
             excerpt: "1,ب,3")
         #expect(
-            FindingPrinter.text(of: finding)
+            finding.text
                 == "a.csv:2:3: error[E0202]: `x` is not a number\n    1,ب,3\n      ^\n    hint: mend it")
     }
 
     @Test func whatConcernsAWholeFileHasNoLine() {
         let finding = Finding(.unknownColumn, file: "a.csv", message: "m", hint: "")
-        #expect(FindingPrinter.text(of: finding) == "a.csv: warning[W0102]: m")
+        #expect(finding.text == "a.csv: warning[W0102]: m")
     }
 
     @Test func noCaretStandsBeyondAShortenedLine() {
         let finding = Finding(
             .notANumber, file: "a.csv", line: 2, column: 90, message: "m", hint: "", excerpt: "short…")
-        #expect(!FindingPrinter.text(of: finding).contains("^"))
+        #expect(!finding.text.contains("^"))
     }
 }
