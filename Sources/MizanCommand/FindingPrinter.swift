@@ -1,30 +1,38 @@
-import Foundation
 import Mizan
 
-/// Findings on standard error: `file:line:column: error[E0203]: message`, the line, a caret, `hint:`.
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Standard error: findings, and why a command could not go on.
 enum FindingPrinter {
+    /// Prints findings at once, long lists cut evenly; nothing where there are none.
     static func print(_ findings: [Finding]) {
-        for finding in findings { print(text(of: finding)) }
+        if !findings.isEmpty { write(Findings(findings).report()) }
     }
 
-    static func print(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
-    }
+    static func print(_ text: String) { write(text + "\n") }
 
-    static func text(of finding: Finding) -> String {
-        let place = [finding.line, finding.column].prefix { $0 > 0 }.map { ":\($0)" }.joined()
-        var lines = [
-            "\(finding.file)\(place): \(finding.severity)[\(finding.code.rawValue)]: \(finding.message)"
-        ]
-        if !finding.excerpt.isEmpty {
-            lines.append("    \(finding.excerpt)")
-            // An excerpt that was cut at its start no longer begins at column 1.
-            let isCut = finding.excerpt.hasPrefix("…")
-            if finding.column > 0, finding.column <= finding.excerpt.unicodeScalars.count, !isCut {
-                lines.append("    " + String(repeating: " ", count: finding.column - 1) + "^")
+    private static func write(_ text: String) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { bytes in
+                #if canImport(Darwin)
+                    Darwin.write(STDERR_FILENO, bytes.baseAddress, bytes.count)
+                #elseif canImport(Glibc)
+                    Glibc.write(STDERR_FILENO, bytes.baseAddress, bytes.count)
+                #elseif canImport(Musl)
+                    Musl.write(STDERR_FILENO, bytes.baseAddress, bytes.count)
+                #endif
             }
+            if count < 0, errno == EINTR { continue }
+            // There is nowhere left to say that standard error cannot be written to.
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
         }
-        if !finding.hint.isEmpty { lines.append("    hint: \(finding.hint)") }
-        return lines.joined(separator: "\n")
     }
 }
