@@ -49,14 +49,21 @@ enum DatasetImporter {
     private static func ownName(of file: ImportFile, _ findings: inout [Finding]) -> String? {
         var name = file.name.split(separator: "/").last.map(String.init) ?? file.name
         if name.hasSuffix(".gz") { name.removeLast(3) }
-        let names = Dataset.resources.map(\.file)
-        guard !names.contains(name) else { return name }
+        guard !Dataset.resources.contains(where: { $0.file == name }) else { return name }
         findings.append(
             Finding(
                 .unknownHeader, file: file.name, message: "a dataset has no file of this name",
-                hint: Spelling.nearest(to: name, in: names).map { "did you mean \($0)?" }
-                    ?? "it has \(names.joined(separator: ", "))"))
+                hint: nearName(name).map { "did you mean \($0)?" }
+                    ?? "it has \(Dataset.resources.map(\.file).joined(separator: ", "))"))
         return nil
+    }
+
+    /// The file of a dataset whose name is near; nil where none is.
+    static func nearName(_ name: String) -> String? {
+        guard name.hasSuffix(".csv") else { return nil }
+        return Spelling.nearest(to: String(name.dropLast(4)), in: Dataset.resources.map(\.name)).map {
+            $0 + ".csv"
+        }
     }
 
     /// What a new dataset cannot do without.
