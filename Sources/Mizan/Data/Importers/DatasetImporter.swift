@@ -124,9 +124,7 @@ extension Importing {
     public static func datasetFiles(in folder: FolderContents) -> [ImportFile] {
         let names = Dataset.resources.map(\.file)
         return folder.files.keys.sorted()
-            .filter {
-                names.contains($0) || $0.hasSuffix(".csv") && Spelling.nearest(to: $0, in: names) != nil
-            }
+            .filter { names.contains($0) || DatasetImporter.nearName($0) != nil }
             .map { ImportFile(name: folder.label(of: $0), bytes: folder.files[$0] ?? []) }
     }
 }
