@@ -58,7 +58,6 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case noPeople = "W0202"
     case emptyDimension = "W0301"
     case noObservation = "W0302"
-    case unrankedUnit = "W0303"
 
     /// Errors stop the command; warnings are printed and it goes on.
     public var severity: Finding.Severity { rawValue.hasPrefix("W") ? .warning : .error }

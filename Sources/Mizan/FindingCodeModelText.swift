@@ -91,14 +91,6 @@ extension FindingCode {
                 every unit.
                 """
             )
-        case .unrankedUnit:
-            (
-                "A unit without a rank",
-                """
-                Too little is known about the unit itself for a rank number. The hint names the \
-                single figure that would give it one.
-                """
-            )
         default: nil
         }
     }

@@ -56,7 +56,8 @@ extension Finding {
         if !excerpt.isEmpty {
             let excerpt = PhysicalLine.shown(excerpt, most: PhysicalLine.width)
             text += "    \(excerpt)\n"
-            if column > 0, column <= excerpt.unicodeScalars.count {
+            // An excerpt that was cut at its start no longer begins at column 1.
+            if column > 0, column <= excerpt.unicodeScalars.count, !excerpt.hasPrefix("…") {
                 text += "    " + String(repeating: " ", count: column - 1) + "^\n"
             }
         }

@@ -74,10 +74,11 @@ public struct Model: Sendable {
         /// Nominal weight in the score; only in the severity lens.
         public var weight: Double
         public var aggregation: any Aggregation
-        /// Violations that the dimension keeps apart; empty where the dimension is a plain mean.
+        /// Violations that the dimension keeps apart, each where something is known of it; empty where the
+        /// dimension is a plain mean.
         public var cells: [String]
-        /// Cells that exist only where something was observed.
-        public var optionalCells: [String]
+        /// Categories that the dimension applies to; empty = every unit.
+        public var categories: [String]
         public var indicators: [Indicator]
     }
 
@@ -224,4 +225,9 @@ public struct Model: Sendable {
 
     /// All indicators in the order of the file.
     public var indicators: [Indicator] { dimensions.flatMap(\.indicators) }
+}
+
+extension Model.Dimension {
+    /// Whether the dimension applies to a unit's category.
+    func applies(to unit: Dataset.Unit) -> Bool { categories.isEmpty || categories.contains(unit.category ?? "") }
 }

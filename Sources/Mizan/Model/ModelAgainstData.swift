@@ -16,7 +16,22 @@ extension Model {
                 report(.noObservation, indicator.line, "no unit has a figure for '\(id)'", "import its source")
             }
         }
+        let violations = Set(dataset.bodyFindings.map(\.violation)).sorted()
+        let sources = dataset.sources.map(\.id)
+        func checkWords(_ words: [String], _ what: String, _ indicator: Indicator, among known: [String]) {
+            for word in words where !known.contains(word) {
+                report(
+                    .unknownName, indicator.line, "the dataset has no \(what) '\(word)'",
+                    Spelling.nearest(to: word, in: known).map { "did you mean '\($0)'?" } ?? "remove it")
+            }
+        }
         for indicator in indicators {
+            if case .decay(let words) = indicator.derivation {
+                checkWords(words, "finding on", indicator, among: violations)
+            }
+            if case .rate(let rate) = indicator.derivation {
+                checkWords(rate.yearEndSources, "source", indicator, among: sources)
+            }
             for id in indicator.reads { checkName(id, indicator) }
             if case .completeness(let of) = indicator.derivation {
                 let own = indicators.map(\.id)
@@ -33,6 +48,14 @@ extension Model {
                 "add an indicator when a source is at hand")
         }
         return findings
+    }
+}
+
+extension Model {
+    /// The last period that a dataset has figures of for the model; counts of people alone do not make one.
+    public func lastPeriod(in dataset: Dataset) -> Period? {
+        let read = Set(indicators.flatMap(\.reads)).subtracting([population])
+        return dataset.observations.filter { read.contains($0.indicator) }.map(\.period).max()
     }
 }
 

@@ -1,4 +1,7 @@
 extension Model {
+    /// Most dimensions of severity: contributions weigh every set of them.
+    static let maximumDimensions = 16
+
     /// Checks the names that a model file gives against each other: everything that needs no data.
     func checkNames(_ settings: Settings) {
         let dimensionIDs = dimensions.map(\.id)
@@ -8,6 +11,14 @@ extension Model {
             settings.refuse(.badValue, "dimensions", "no dimension counts toward severity", hint: "add one")
         } else if !severityDimensions.contains(where: { $0.weight > 0 }) {
             settings.refuse(.badValue, "dimensions", "all weights are zero", hint: "give one a weight above 0")
+        }
+        if severityDimensions.count > Model.maximumDimensions {
+            settings.refuse(
+                .badValue, "dimensions", "more than \(Model.maximumDimensions) dimensions of severity",
+                hint: "contributions are exact up to \(Model.maximumDimensions); join some")
+        }
+        if critical != nil, !score.aggregation.averages {
+            settings.refuse(.noEffect, "critical", "a sum cannot be lifted", hint: "remove 'critical'")
         }
         for dimension in dimensions where !dimension.indicators.isEmpty {
             let weights = dimension.indicators.filter { $0.role == .term }.map(\.weight)

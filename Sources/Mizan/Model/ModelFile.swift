@@ -4,10 +4,12 @@ import Yams
 extension Model {
     /// Largest model file that is read, in bytes.
     static let maximumBytes = 1_000_000
+    /// Most values that a model may hold, aliases counted as often as they stand.
+    static let maximumValues = 100_000
 
     /// Reads a model file.
     ///
-    /// The file is composed into nodes and walked with a bound (no typed decoding, no expansion of aliases);
+    /// The file is composed into nodes and walked with a bound (no typed decoding, few aliases of aliases);
     /// every finding of the file comes at once, with line, column and hint.
     ///
     /// - Throws: `Findings` where anything is wrong.
@@ -26,6 +28,13 @@ extension Model {
         }
         let log = Settings.Log(file: file, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
         guard let node = root(text, log) else { throw Findings(log.findings) }
+        var budget = maximumValues
+        guard node.isWithin(&budget) else {
+            log.report(
+                .badValue, at: node.mark, "aliases expand the model to more than \(maximumValues) values",
+                hint: "write the values out, or use fewer aliases of aliases")
+            throw Findings(log.findings)
+        }
         let settings = Settings(node, path: "", log: log)
         let model = Model(settings, hash: SHA256.hash(data: Array(node.canonical.utf8)).hexadecimal)
         settings.finish()
@@ -87,6 +96,17 @@ extension Settings.Log {
 }
 
 extension Node {
+    /// Whether the node holds at most so many values; what is left is handed back.
+    func isWithin(_ budget: inout Int) -> Bool {
+        budget -= 1
+        guard budget >= 0 else { return false }
+        switch self {
+        case .scalar, .alias: return true
+        case .sequence(let items): return items.allSatisfy { $0.isWithin(&budget) }
+        case .mapping(let mapping): return mapping.allSatisfy { $0.key.isWithin(&budget) && $0.value.isWithin(&budget) }
+        }
+    }
+
     /// The node as text that does not depend on layout, comments or the order of keys: what a model's hash is
     /// of.
     var canonical: String {

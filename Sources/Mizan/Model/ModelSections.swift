@@ -60,9 +60,9 @@ extension Model.Dimension {
         lens = settings.choice("lens", default: .severity)
         weight = lens == .severity ? settings.number("weight", in: 0...1e6) : 0
         cells = settings.texts("cells")
-        optionalCells = settings.texts("optional_cells")
+        categories = settings.texts("categories")
         aggregation = settings.aggregation("aggregation")
-        let cells = cells + optionalCells
+        let cells = cells
         let lens = lens
         indicators = settings.sections("indicators") { Model.Indicator($0, cells: cells, lens: lens) }
     }
@@ -90,19 +90,32 @@ extension Model.Indicator {
         direction = settings.choice("direction", default: .higherIsWorse)
         normalisation = settings.normalisation("normalisation")
         derivation = settings.section("derive", Model.Derivation.init)
-        standsIn = settings.flag("stands_in", default: false)
+        standsIn = derivation == nil ? settings.flag("stands_in", default: false) : false
         raiseOnly = settings.flag("raise_only", default: false)
         critical = lens == .severity ? settings.flag("critical", default: false) : false
-        imputation = settings.section("imputation") { settings in
-            Model.Imputation(value: settings.number("constant"), reason: settings.text("reason"))
-        }
-        carryForward = settings.integer("carry_forward", default: 5, in: 0...100)
-        error = settings.number("error", default: 0, in: 0...10)
+        // What is computed from findings or from the run itself has its own error and no age.
+        let isComputed = derivation?.isComputed ?? false
+        imputation =
+            isComputed
+            ? nil
+            : settings.section("imputation") { settings in
+                Model.Imputation(value: settings.number("constant"), reason: settings.text("reason"))
+            }
+        carryForward = isComputed ? 0 : settings.integer("carry_forward", default: 5, in: 0...100)
+        error = isComputed ? 0 : settings.number("error", default: 0, in: 0...10)
         hindsight = settings.flag("hindsight", default: false)
     }
 }
 
 extension Model.Derivation {
+    /// Computed from findings or from the run itself, not from observations.
+    var isComputed: Bool {
+        switch self {
+        case .rate, .change: false
+        case .decay, .completeness: true
+        }
+    }
+
     private enum Rule: String, CaseIterable { case rate, decay, change, completeness }
 
     init(_ settings: Settings) {

@@ -11,7 +11,7 @@ public final class Settings {
     /// Where in the file: `dimensions[2].indicators[0]`, for messages.
     let path: String
     private var unread: [String: Node] = [:]
-    private var known: [String] = []
+    private var known: Set<String> = []
 
     /// The findings of one file and its lines, shared by all settings of the file.
     final class Log {
@@ -77,7 +77,7 @@ public final class Settings {
     }
 
     private func take(_ key: String) -> Node? {
-        known.append(key)
+        known.insert(key)
         guard let value = unread.removeValue(forKey: key) else { return nil }
         return value.isNull ? nil : value
     }
@@ -86,7 +86,11 @@ public final class Settings {
         refuse(node, .missingKey, "\(named(path)) has no '\(key)'", hint: "add '\(key):'")
     }
 
-    func has(_ key: String) -> Bool { unread[key].map { !$0.isNull } ?? false }
+    /// Whether the key is there; asking makes it known.
+    func has(_ key: String) -> Bool {
+        known.insert(key)
+        return unread[key].map { !$0.isNull } ?? false
+    }
 
     /// Line of the mapping in the file.
     var line: Int { node.mark?.line ?? 0 }
@@ -182,7 +186,11 @@ public final class Settings {
 
     /// A word that should be one of `names`.
     func name(_ key: String, among names: [String], of what: String) -> String? {
-        guard let value = take(key), let text = scalar(key, value) else { return nil }
+        guard let value = take(key) else {
+            missing(key)
+            return nil
+        }
+        guard let text = scalar(key, value) else { return nil }
         if names.contains(text) { return text }
         refuseName(value, text, of: what, among: names)
         return nil
@@ -267,7 +275,7 @@ public final class Settings {
             let near = Spelling.nearest(to: text, in: known).map { "did you mean '\($0)'?" }
             refuse(
                 key, .unknownKey, "\(named(path)) has no key '\(text)'",
-                hint: near ?? "keys here: \(known.joined(separator: ", "))")
+                hint: near ?? "keys here: \(known.sorted().joined(separator: ", "))")
         }
         unread = [:]
     }

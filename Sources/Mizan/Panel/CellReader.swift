@@ -10,11 +10,14 @@ struct CellReader {
     let populations: Populations
     private let levels: [String: Dataset.Indicator.Level]
     private let findingRows: [String: [Int]]
+    /// Findings that began later are left out; nil = none are.
+    private let beganBy: Int?
     private let findingValue: FindingValue?
     private let coversTo: [String: Int]
     private let statesOf: [String: [String]]
 
-    init(model: Model, dataset: Dataset, period: Period, vintage: Vintage) {
+    init(model: Model, dataset: Dataset, period: Period, vintage: Vintage, beganBy: Int?) {
+        self.beganBy = beganBy
         self.model = model
         self.dataset = dataset
         self.period = period
@@ -34,11 +37,13 @@ struct CellReader {
 
     /// The cells of one indicator: one, or two where a parent's finding stands beside the unit's own.
     func cells(_ unit: Dataset.Unit, _ indicator: Model.Indicator, in dimension: Model.Dimension) -> [Cell] {
+        guard dimension.applies(to: unit) else { return [.absent(.notApplicable)] }
         guard vintage.uses(indicator) else { return [.absent(.missing)] }
         if case .decay(let violations) = indicator.derivation {
             return findings(unit, indicator, violations)
         }
-        var cell = own(unit, indicator, at: period.year) ?? standIn(unit, indicator, in: dimension)
+        var cell = own(unit, indicator, at: period.year) ?? standIn(unit, indicator)
+        if let found = cell, found.standsIn || found.origin != nil, !allowsStandIns(unit, dimension) { cell = nil }
         if let imputation = indicator.imputation, cell?.isKnown != true {
             var imputed = Cell.absent(.imputed)
             imputed.value = imputation.value
@@ -59,7 +64,9 @@ struct CellReader {
     }
 
     private func allowsStandIns(_ unit: Dataset.Unit, _ dimension: Model.Dimension) -> Bool {
-        guard let restriction = model.units.restricted.first(where: { $0.scope == unit.scope }) else { return true }
+        guard dimension.lens == .severity,
+            let restriction = model.units.restricted.first(where: { $0.scope == unit.scope })
+        else { return true }
         return restriction.standIns.contains(dimension.id)
     }
 
@@ -71,9 +78,12 @@ struct CellReader {
             return observed(unit.id, indicator, unit.id)
         case .rate(let rule):
             let rate = EventRate(
-                rule: rule, index: index, populations: populations, coversTo: coversTo, statesOf: statesOf)
+                rule: rule, index: index, populations: populations, coversTo: coversTo, vintage: vintage,
+                statesOf: statesOf)
             guard let value = rate.value(unit, year: year, carry: indicator.carryForward) else { return nil }
-            var cell = cell(indicator, value.rate, low: value.low, high: value.high, rows: value.rows)
+            var cell = cell(
+                indicator, value.rate, score: score(value.rate, indicator), ends: [value.low, value.high],
+                rows: value.rows)
             cell.basis = value.basis
             cell.age = value.age
             cell.year = year - value.age
@@ -86,25 +96,28 @@ struct CellReader {
         }
     }
 
+    /// The figure of a unit or of a place that stands for it: the mean of its sources that speak most directly
+    /// of it, on the scale of scores.
     private func observed(_ id: String, _ indicator: Model.Indicator, _ unit: String) -> Cell? {
-        guard let (rows, age) = index.latest(id, indicator.id, at: period, carry: indicator.carryForward) else {
-            return nil
-        }
+        guard let (all, age) = index.latest(id, indicator.id, at: period, carry: indicator.carryForward),
+            let basis = all.map({ index.observations[$0].basis }).max(by: { $0.strength < $1.strength })
+        else { return nil }
+        let rows = all.filter { index.observations[$0].basis == basis }
         let found = rows.map { index.observations[$0] }
         let scores = found.map { indicator.normalisation.normalised($0.value, indicator.direction) }
-        let value = found.map(\.value).reduce(0, +) / Double(found.count)
         var cell = cell(
-            indicator, value, low: found.compactMap(\.low).min(), high: found.compactMap(\.high).max(), rows: rows)
+            indicator, found.map(\.value).reduce(0, +) / Double(found.count),
+            score: scores.reduce(0, +) / Double(scores.count),
+            ends: found.flatMap { [$0.low, $0.high] }.compactMap { $0 }, rows: rows)
         let range = (scores.max() ?? 0) - (scores.min() ?? 0)
-        if found.count > 1 { cell.score = scores.reduce(0, +) / Double(scores.count) }
         cell.error = max(found.map { error($0, indicator) }.max() ?? 0, range / 2)
         cell.agreed = range <= model.reliability.agreedWithin
-        cell.basis = found.map(\.basis).max { $0.strength < $1.strength }
+        cell.basis = basis
         cell.age = age
         cell.year = period.year - age
         cell.provenance = age > 0 ? .carriedForward : .observed
         if id != unit { cell.origin = id }
-        if cell.basis == .group || cell.basis == .fragment { cell.provenance = .inherited }
+        if basis == .group || basis == .fragment { cell.provenance = .inherited }
         return cell
     }
 
@@ -117,22 +130,25 @@ struct CellReader {
         return abs(up - down) / 2
     }
 
+    /// A cell with its score and the bounds that its sources state, which hold the score.
     private func cell(
-        _ indicator: Model.Indicator, _ value: Double, low: Double?, high: Double?, rows: [Int]
+        _ indicator: Model.Indicator, _ value: Double, score: Double, ends: [Double], rows: [Int]
     ) -> Cell {
         var cell = Cell.absent(.observed)
         cell.value = value
-        cell.score = indicator.normalisation.normalised(value, indicator.direction)
+        cell.score = score
         cell.error = indicator.error
-        if low != nil || high != nil {
-            let ends = [low ?? value, high ?? value].map {
-                indicator.normalisation.normalised($0, indicator.direction)
-            }
-            cell.bounds = min(ends[0], ends[1], cell.score)...max(ends[0], ends[1], cell.score)
+        if !ends.isEmpty {
+            let scores = ends.map { indicator.normalisation.normalised($0, indicator.direction) } + [score]
+            cell.bounds = (scores.min() ?? score)...(scores.max() ?? score)
         }
         cell.observations = rows
         cell.sources = Array(Set(rows.map { index.observations[$0].source })).sorted()
         return cell
+    }
+
+    private func score(_ value: Double, _ indicator: Model.Indicator) -> Double {
+        indicator.normalisation.normalised(value, indicator.direction)
     }
 
     private func change(
@@ -147,7 +163,9 @@ struct CellReader {
         for age in 0...indicator.carryForward {
             let year = period.year - age
             guard let now = value(year), let then = value(year - years) else { continue }
-            var cell = cell(indicator, now.value - then.value, low: nil, high: nil, rows: now.rows + then.rows)
+            let change = now.value - then.value
+            var cell = cell(
+                indicator, change, score: score(change, indicator), ends: [], rows: now.rows + then.rows)
             cell.basis = now.basis
             cell.age = age
             cell.year = year
@@ -161,12 +179,8 @@ struct CellReader {
     // MARK: What stands in
 
     /// The state's figure: inherited where it stands in for the community, the state's own otherwise.
-    private func standIn(
-        _ unit: Dataset.Unit, _ indicator: Model.Indicator, in dimension: Model.Dimension
-    ) -> Cell? {
-        guard levels[indicator.id] == .country, unit.kind == .community,
-            allowsStandIns(unit, dimension) || dimension.lens != .severity
-        else { return nil }
+    private func standIn(_ unit: Dataset.Unit, _ indicator: Model.Indicator) -> Cell? {
+        guard unit.kind == .community, indicator.standsIn || levels[indicator.id] == .country else { return nil }
         let places = places(unit)
         if let territory = places.first, territory == unit.country, hasFallback(territory, indicator, unit) {
             return nil
@@ -202,6 +216,11 @@ struct CellReader {
         return cells.isEmpty ? [.absent(.missing)] : cells
     }
 
+    private func counts(_ finding: Dataset.BodyFinding) -> Bool {
+        guard let beganBy, let findingValue else { return true }
+        return findingValue.start(finding) <= beganBy
+    }
+
     /// The highest value of the findings of a unit, or of its parent.
     private func finding(
         _ unit: String, _ indicator: Model.Indicator, _ violations: [String], inherited: Bool
@@ -209,7 +228,7 @@ struct CellReader {
         guard let findingValue else { return nil }
         let valued = (findingRows[unit] ?? []).compactMap { row -> (row: Int, value: Double)? in
             let finding = dataset.bodyFindings[row]
-            guard violations.contains(finding.violation) else { return nil }
+            guard violations.contains(finding.violation), counts(finding) else { return nil }
             return findingValue.value(finding, year: period.year).map { (row, $0) }
         }
         let ordered = valued.sorted { ($1.value, $0.row) < ($0.value, $1.row) }
@@ -236,7 +255,7 @@ struct CellReader {
         guard let critical = model.critical, let findingValue else { return [] }
         return (findingRows[unit.id] ?? []).compactMap { row in
             let finding = dataset.bodyFindings[row]
-            guard critical.violations.contains(finding.violation), finding.standing == .final,
+            guard critical.violations.contains(finding.violation), finding.standing == .final, counts(finding),
                 finding.grade >= critical.minimumGrade, finding.extent == .widespread,
                 let value = findingValue.value(finding, year: period.year)
             else { return nil }
@@ -256,7 +275,7 @@ struct CellReader {
             for unit in units.indices {
                 let own = counted.filter { cells[unit][$0].contains(where: \.isOwn) }.count
                 let share = 100 * Double(own) / Double(counted.count)
-                var cell = cell(indicator, share, low: nil, high: nil, rows: [])
+                var cell = cell(indicator, share, score: score(share, indicator), ends: [], rows: [])
                 cell.year = period.year
                 cell.basis = .whole
                 cells[unit][place] = [cell]

@@ -12,6 +12,7 @@ struct EventRate: Sendable {
     let index: ObservationIndex
     let populations: Populations
     let coversTo: [String: Int]
+    let vintage: Vintage
     /// Ids of the country units of each region.
     let statesOf: [String: [String]]
 
@@ -29,7 +30,7 @@ struct EventRate: Sendable {
         let rows = index.rows(unit.id, rule.of)
         let sources = Set(rows.map { index.observations[$0].source })
         let covered = sources.compactMap { coversTo[$0] }.max() ?? year
-        let last = min(year, covered)
+        let last = min(year, covered, vintage.lastYear ?? year)
         let age = year - last
         guard age <= carry else { return nil }
         return rate(unit, rows, last).map { value in

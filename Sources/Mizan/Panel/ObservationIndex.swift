@@ -36,15 +36,17 @@ struct ObservationIndex: Sendable {
         return vintage.asOf == nil ? Array(range) : range.filter { vintage.knows(observations[$0]) }
     }
 
-    /// The rows that count at a period: those of the latest period not after it, at most `carry` years old;
-    /// of one source the last published.
+    /// The rows that count at a period: those of the period itself or of one that holds it, otherwise of the
+    /// latest not after it, at most `carry` years old; of one source the last published.
     func latest(_ unit: String, _ indicator: String, at period: Period, carry: Int) -> (rows: [Int], age: Int)? {
         let rows = rows(unit, indicator)
+        let exact = rows.last { observations[$0].period.contains(period) }
         guard
-            let last = rows.last(where: {
-                let other = observations[$0].period
-                return other <= period || other.contains(period) || period.contains(other)
-            })
+            let last = exact
+                ?? rows.last(where: {
+                    let other = observations[$0].period
+                    return other < period || period.contains(other)
+                })
         else { return nil }
         let found = observations[last].period
         let age = period.year - found.year

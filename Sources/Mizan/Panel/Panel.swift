@@ -24,11 +24,17 @@ public struct Panel: Sendable {
     }
 
     public init(of model: Model, from dataset: Dataset, at period: Period, vintage: Vintage = Vintage()) {
+        self.init(of: model, from: dataset, at: period, vintage: vintage, beganBy: nil)
+    }
+
+    /// The panel without the findings whose facts began after a year.
+    init(of model: Model, from dataset: Dataset, at period: Period, vintage: Vintage, beganBy: Int?) {
         self.period = period
         self.vintage = vintage
         units = dataset.units.filter { $0.kind == model.units.kind }
         indicators = model.indicators
-        let reader = CellReader(model: model, dataset: dataset, period: period, vintage: vintage)
+        let reader = CellReader(
+            model: model, dataset: dataset, period: period, vintage: vintage, beganBy: beganBy)
         var cells: [[[Cell]]] = []
         for unit in units {
             cells.append(model.dimensions.flatMap { dimension in
@@ -43,6 +49,11 @@ public struct Panel: Sendable {
 }
 
 extension Panel {
+    /// Whether a unit has a figure for the indicator with an id.
+    func isKnown(_ indicator: String, _ unit: Int) -> Bool {
+        indicators.firstIndex { $0.id == indicator }.map { cell(unit, $0).isKnown } ?? false
+    }
+
     /// The raw values, units × indicators; NaN where missing.
     public var raw: [[Double]] {
         units.indices.map { unit in indicators.indices.map { cell(unit, $0).value } }

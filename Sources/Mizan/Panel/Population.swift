@@ -18,7 +18,7 @@ struct Populations: Sendable {
 
     /// The population in a year; the count nearest in time is used, the earlier of two equally near.
     ///
-    /// Missing: nil where the unit has no count, or its state no population in both years.
+    /// Missing: nil where the unit has no count, or its state no population within five years of both.
     func population(_ unit: Dataset.Unit, year: Int) -> Population? {
         let rows = index.rows(unit.id, indicator)
         let years = Set(rows.map { index.observations[$0].period.year })
@@ -27,8 +27,8 @@ struct Populations: Sendable {
         guard var count = mean(used) else { return nil }
         count.year = nearest
         guard nearest != year else { return count }
-        guard let state = unit.country, let now = stateCount(state, year), let then = stateCount(state, nearest),
-            then > 0
+        guard let state = unit.country, let now = stateCount(state, near: year),
+            let then = stateCount(state, near: nearest), then > 0
         else { return nil }
         count.value *= now / then
         count.low *= now / then
@@ -48,9 +48,15 @@ struct Populations: Sendable {
             high: counts.map { $0.high ?? $0.value }.max() ?? .nan, provenance: .observed, year: 0, rows: rows)
     }
 
-    private func stateCount(_ state: String, _ year: Int) -> Double? {
-        let rows = index.rows(state, indicator).filter { index.observations[$0].period.year == year }
-        return mean(rows)?.value
+    /// Years that a state's population may be away from the year that it stands for.
+    private static let reach = 5
+
+    /// The population of a state in the nearest year that is known, the earlier of two equally near.
+    private func stateCount(_ state: String, near year: Int) -> Double? {
+        let rows = index.rows(state, indicator)
+        let years = Set(rows.map { index.observations[$0].period.year }).filter { abs($0 - year) <= Self.reach }
+        guard let nearest = years.min(by: { (abs($0 - year), $0) < (abs($1 - year), $1) }) else { return nil }
+        return mean(rows.filter { index.observations[$0].period.year == nearest })?.value
     }
 
     /// True where every count of the year comes from a source that counts at the end of the year.

@@ -27,6 +27,9 @@ public struct Vintage: Sendable, Hashable {
         return observation.period.year < year
     }
 
+    /// The last year that anything can be known of; nil = no bound.
+    var lastYear: Int? { year.map { $0 - 1 } }
+
     func knows(_ finding: Dataset.BodyFinding) -> Bool {
         guard let year else { return true }
         return finding.documentYear <= year

@@ -1,5 +1,6 @@
 /// How a unit's score moved between two periods, like with like: both scores rest only on the figures that are
-/// known in both. Figures that came or ended are named and never read as a move.
+/// known in both, findings whose facts had begun by the earlier one among them. Figures that came or ended are
+/// named and never read as a move.
 public struct Change: Sendable {
     public enum Size: String, Sendable, CaseIterable { case none, small, moderate, large }
 
@@ -14,8 +15,13 @@ public struct Change: Sendable {
     /// The change of every standing of `edition` since `earlier`, which is of the same model and dataset.
     public static func all(of edition: Edition, since earlier: Edition) -> [Change] {
         let model = edition.model
-        let now = edition.panel.keeping(known: earlier.panel)
-        let then = earlier.panel.keeping(known: edition.panel)
+        func common(_ edition: Edition) -> Panel {
+            Panel(
+                of: model, from: edition.dataset, at: edition.period, vintage: edition.panel.vintage,
+                beganBy: earlier.period.year)
+        }
+        let now = common(edition).keeping(known: earlier.panel)
+        let then = common(earlier).keeping(known: edition.panel)
         let draw = ScoreDraw.nominal(model)
         func severity(_ panel: Panel, _ unit: Int) -> Double {
             let plan = UnitPlan(of: model, panel, unit: unit)

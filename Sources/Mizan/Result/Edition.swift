@@ -11,6 +11,8 @@ public struct Edition: Sendable {
     public let parents: [Dataset.Unit]
     /// The plans behind the standings, for replicates.
     let plans: [UnitPlan]
+    /// What dimensions without a figure are drawn from: leaves of every scope, whatever is shown.
+    let donors: GapDonors
 
     public var period: Period { panel.period }
 
@@ -33,22 +35,26 @@ public struct Edition: Sendable {
         self.model = model
         self.dataset = dataset
         self.panel = panel
-        let chosen = panel.units.indices.filter {
-            (scope == nil || panel.units[$0].scope == scope)
-                && (category == nil || panel.units[$0].category == category)
+        func isChosen(_ unit: Dataset.Unit) -> Bool {
+            (scope == nil || unit.scope == scope) && (category == nil || unit.category == category)
         }
-        parents = chosen.map { panel.units[$0] }.filter { $0.rankAs == .parent }
+        parents = panel.units.filter { isChosen($0) && $0.rankAs == .parent }
+        var donors = GapDonors()
         let draw = ScoreDraw.nominal(model)
         var plans: [UnitPlan] = []
         var standings: [Standing] = []
-        for unit in chosen where panel.units[unit].rankAs == .leaf {
+        for unit in panel.units.indices where panel.units[unit].rankAs == .leaf {
             let plan = UnitPlan(of: model, panel, unit: unit)
             let score = plan.score(
                 model, plan.inputs.map(\.cell.score), criticalValues: plan.criticalFindings.map(\.value), draw)
-            standings.append(Standing(model, panel, unit: unit, plan, score))
+            let standing = Standing(model, panel, unit: unit, plan, score)
+            donors.add(standing)
+            guard isChosen(panel.units[unit]) else { continue }
+            standings.append(standing)
             plans.append(plan)
         }
         self.plans = plans
+        self.donors = donors
         let ranks = competitionRanks(
             descending: standings.map { $0.isRanked ? $0.score.severity : .nan })
         for index in standings.indices { standings[index].rank = ranks[index] }

@@ -54,13 +54,21 @@ extension Noise {
         } else {
             shape = .normal(cell.error)
         }
-        stream = DrawStream.hash("figure", cell.origin ?? unit, indicator.id)
+        if cell.basis == .group, let row = cell.observations.first {
+            // Units that inherit from one group share its draw.
+            let observation = dataset.observations[row]
+            stream = DrawStream.hash(
+                "group", dataset.unit(observation.unit)?.country ?? "", indicator.id, observation.note)
+        } else {
+            stream = DrawStream.hash("figure", cell.origin ?? unit, indicator.id)
+        }
         if cell.standsIn {
             departure = (model.uncertainty.standInSpread, DrawStream.hash("departure", unit, dimension))
         }
     }
 
     static func stream(of finding: Dataset.BodyFinding) -> UInt64 {
-        DrawStream.hash("finding", finding.unit, finding.violation, finding.body, finding.document)
+        DrawStream.hash("finding", finding.unit, finding.violation, finding.body, finding.document,
+            finding.factsFrom.map(String.init) ?? "")
     }
 }

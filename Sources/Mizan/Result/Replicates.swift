@@ -50,8 +50,13 @@ struct ReplicateBuilder: Sendable {
                     ageing: 0, stream: Noise.stream(of: edition.dataset.bodyFindings[finding.row]), bounds: 0...10)
             }
         }
-        let pool = GapDonors(edition)
-        donors = edition.standings.indices.map { pool.donors(for: $0) }
+        donors = edition.standings.indices.map { standing in
+            let parts = edition.plans[standing].parts
+            return parts.indices.map { part in
+                parts[part].isAssessed || !model.uncertainty.hotDeck
+                    ? [] : edition.donors.values(of: part, for: edition.standings[standing].unit)
+            }
+        }
         gapStreams = edition.standings.map { standing in
             model.severityDimensions.map { DrawStream.hash("gap", standing.unit.id, $0.id) }
         }
@@ -134,29 +139,16 @@ extension UnitPlan {
 /// Values that can stand for the dimensions a unit has nothing on: those of the units of its category.
 ///
 /// Reference: [Andridge2010] (hot deck).
-struct GapDonors {
-    private let edition: Edition
-    private let pools: [String: [[Double]]]
+struct GapDonors: Sendable {
+    private var pools: [String: [Int: [Double]]] = [:]
 
-    init(_ edition: Edition) {
-        self.edition = edition
-        let count = edition.model.severityDimensions.count
-        var pools: [String: [[Double]]] = [:]
-        for standing in edition.standings where standing.isScored {
-            var pool = pools[standing.unit.category ?? ""] ?? Array(repeating: [], count: count)
-            for (place, part) in standing.score.parts.enumerated() where !part.value.isNaN {
-                pool[place].append(part.value)
-            }
-            pools[standing.unit.category ?? ""] = pool
+    mutating func add(_ standing: Standing) {
+        guard standing.isScored else { return }
+        for (place, part) in standing.score.parts.enumerated() where !part.value.isNaN {
+            pools[standing.unit.category ?? "", default: [:]][place, default: []].append(part.value)
         }
-        self.pools = pools
     }
 
-    /// By part: the donors' values; empty where the part is assessed, or the model draws no gaps.
-    func donors(for standing: Int) -> [[Double]] {
-        let parts = edition.plans[standing].parts
-        let pool = pools[edition.standings[standing].unit.category ?? ""]
-        guard edition.model.uncertainty.hotDeck, let pool else { return Array(repeating: [], count: parts.count) }
-        return parts.indices.map { parts[$0].isAssessed ? [] : pool[$0] }
-    }
+    /// The values of one part in the units of a unit's category, in the order of their ids.
+    func values(of part: Int, for unit: Dataset.Unit) -> [Double] { pools[unit.category ?? ""]?[part] ?? [] }
 }

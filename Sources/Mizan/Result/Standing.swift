@@ -86,7 +86,7 @@ extension UnitPlan {
         guard let rule = model.critical,
             let part = parts.first(where: { model.dimensions[$0.dimension].id == rule.dimension })
         else { return false }
-        return part.terms.contains { $0.standsIn && inputs[$0.input].cell.score >= rule.level }
+        return cells(of: part).contains { $0.provenance == .inherited && $0.score >= rule.level }
     }
 }
 

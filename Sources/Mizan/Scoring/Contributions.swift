@@ -61,8 +61,7 @@ extension UnitPlan {
     ///
     /// In a dimension of cells, a cell's share goes to the figure that raised it, otherwise to its terms.
     func shares(of part: Part, _ model: Model, _ scored: Score.Part) -> [(input: Int, weight: Double)] {
-        let usesFallback = part.terms.allSatisfy(\.isFallback)
-        let terms = part.terms.filter { $0.isFallback == usesFallback }
+        let terms = part.terms
         let taken = part.evidence.indices.filter { scored.taken >> UInt32($0) & 1 == 1 }.map { part.evidence[$0] }
         func weight(_ indicator: Int) -> Double { model.indicators[indicator].weight }
         guard part.cellCount > 0 else {

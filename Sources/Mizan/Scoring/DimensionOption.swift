@@ -26,12 +26,10 @@ extension UnitPlan.Part {
         _ values: [Double], _ weights: [Double], _ mean: some Aggregation
     ) -> [DimensionOption] {
         var base = (total: 0.0, weight: 0.0)
-        let usesFallback = terms.allSatisfy(\.isFallback)
-        for term in terms where term.isFallback == usesFallback {
+        for term in terms {
             base.total += weights[term.indicator] * mean.transformed(values[term.input])
             base.weight += weights[term.indicator]
         }
-        precondition(evidence.count < 16, "a dimension has fewer than 16 figures of evidence")
         var options: [DimensionOption] = []
         for taken in (0..<(UInt32(1) << UInt32(evidence.count))).reversed() {
             var sum = base
@@ -67,19 +65,19 @@ extension UnitPlan.Part {
         return options
     }
 
-    /// The cells before evidence: direct figures, otherwise stand-ins, otherwise fallbacks; NaN where none.
+    /// The cells before evidence: direct figures, otherwise stand-ins; NaN where there is neither.
     func baseCells(_ values: [Double], _ weights: [Double]) -> [Double] {
-        var totals = [Double](repeating: 0, count: 3 * cellCount)
+        var totals = [Double](repeating: 0, count: 2 * cellCount)
         var sums = totals
         for term in terms {
-            let rank = !term.standsIn ? 0 : term.isFallback ? 2 : 1
+            let rank = term.standsIn ? 1 : 0
             for cell in term.cells {
-                totals[3 * cell + rank] += weights[term.indicator] * values[term.input]
-                sums[3 * cell + rank] += weights[term.indicator]
+                totals[2 * cell + rank] += weights[term.indicator] * values[term.input]
+                sums[2 * cell + rank] += weights[term.indicator]
             }
         }
         return (0..<cellCount).map { cell in
-            let known = (3 * cell..<3 * cell + 3).first { sums[$0] > 0 }
+            let known = [2 * cell, 2 * cell + 1].first { sums[$0] > 0 }
             return known.map { totals[$0] / sums[$0] } ?? .nan
         }
     }

@@ -15,8 +15,6 @@ struct UnitPlan: Sendable {
         /// Position among the cells; empty in a dimension without cells.
         var cells: [Int]
         var standsIn: Bool
-        /// Only where no other stand-in has a value.
-        var isFallback: Bool
     }
 
     /// A figure that is taken up only where severity does not fall.
@@ -36,6 +34,9 @@ struct UnitPlan: Sendable {
         var cellCount: Int
         var terms: [Term]
         var evidence: [Evidence]
+
+        /// Most pieces of evidence that are weighed; of more, the highest.
+        static let maximumEvidence = 12
 
         var isAssessed: Bool { !terms.isEmpty || !evidence.isEmpty }
         var hasDirectTerm: Bool { terms.contains { !$0.standsIn } }
@@ -60,15 +61,20 @@ extension UnitPlan {
         for (number, dimension) in model.dimensions.enumerated() {
             defer { place += dimension.indicators.count }
             guard dimension.lens == .severity else { continue }
-            let names = dimension.cells + dimension.optionalCells
+            let names = dimension.cells
             var part = Part(
                 dimension: number, aggregation: dimension.aggregation, cellCount: names.count, terms: [],
                 evidence: [])
             for (offset, indicator) in dimension.indicators.enumerated() {
+                if case .fallback(let other) = indicator.role, panel.isKnown(other, unit) { continue }
                 let cells = indicator.cells.compactMap { names.firstIndex(of: $0) }
                 for cell in panel.cells[unit][place + offset] where cell.isKnown {
                     add(cell, indicator, at: place + offset, cells, to: &part)
                 }
+            }
+            if part.evidence.count > Part.maximumEvidence {
+                let highest = part.evidence.sorted { inputs[$0.input].cell.score > inputs[$1.input].cell.score }
+                part.evidence = Array(highest.prefix(Part.maximumEvidence))
             }
             parts.append(part)
         }
@@ -91,11 +97,7 @@ extension UnitPlan {
                     input: input, indicator: place, cells: cells, raisesHighest: indicator.role == .highestCell,
                     isOwn: cell.isOwn))
         } else {
-            var isFallback = false
-            if case .fallback = indicator.role { isFallback = true }
-            part.terms.append(
-                Term(
-                    input: input, indicator: place, cells: cells, standsIn: cell.standsIn, isFallback: isFallback))
+            part.terms.append(Term(input: input, indicator: place, cells: cells, standsIn: cell.standsIn))
         }
     }
 }

@@ -42,11 +42,11 @@ struct Run {
         return file[..<slash] + "/" + path
     }
 
-    /// The period asked for, or the last one that the dataset has figures of.
+    /// The period asked for, or the last one that the model has figures of.
     func period(_ text: String?) throws -> Period {
         guard let text else {
-            guard let last = dataset.observations.map(\.period).max() else {
-                throw ValidationError("the dataset has no observations")
+            guard let last = model.lastPeriod(in: dataset) else {
+                throw ValidationError("the dataset has no observation that the model reads")
             }
             return last
         }

@@ -130,7 +130,7 @@ struct ExplainPage {
             table.rows.append([
                 words.dimension(dimension.id, model), "", Figures.score(dimension.value),
                 Figures.percent(dimension.weight), Figures.decimals(dimension.contribution, 2), "",
-                dimension.standsIn ? language("stand-ins only: half weight", "بدائل فقط: نصف الوزن") : "",
+                weightNote(dimension),
             ])
             for figure in dimension.figures {
                 table.rows.append([
@@ -159,6 +159,11 @@ struct ExplainPage {
         }
         return section(language("What the score is made of", "مم تتكون الدرجة"), [])
             + table.text + lines.map { language.lineMark + $0 + "\n" }.joined()
+    }
+
+    private func weightNote(_ dimension: Explanation.Dimension) -> String {
+        if dimension.value.isNaN { return language("left out: it would lower the score", "مستبعد: يخفض الدرجة") }
+        return dimension.standsIn ? language("stand-ins only: half weight", "بدائل فقط: نصف الوزن") : ""
     }
 
     /// How a figure is known: provenance, year, place it comes from.

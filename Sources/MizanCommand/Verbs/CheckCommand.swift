@@ -17,10 +17,33 @@ struct CheckCommand: ParsableCommand {
         try reporting {
             let run = try Run(model: model, data: data)
             FindingPrinter.print(run.warnings)
+            Output.write(try WantedTable(Edition(of: run.model, from: run.dataset, at: run.period(nil), scope: run.model.units.scope)).text)
             let count = run.warnings.count
             Output.write(
                 "\(model): 0 errors, \(count) warning\(count == 1 ? "" : "s"); model \(run.model.hash.prefix(12)), data \(run.dataset.hash.prefix(12))\n"
             )
         }
+    }
+}
+
+/// Which single figure about itself would give each unit without a rank number one.
+struct WantedTable {
+    let edition: Edition
+
+    init(_ edition: Edition) { self.edition = edition }
+
+    var text: String {
+        let wanting = edition.standings.filter { !$0.isRanked }
+        guard edition.model.score.ownEvidence != nil, !wanting.isEmpty else { return "" }
+        let words = Words(.english)
+        var table = TextTable(
+            [.init("Unit without a rank, \(edition.period)"), .init(words.wanted, limit: 110)], .english)
+        table.rows = wanting.map { standing in
+            let open = standing.dimensionsForRank(edition.model).map { words.dimension($0, edition.model) }
+            let missing = standing.isScored ? "" : "needs a score first: nothing known on "
+                + words.list(standing.missing.map { words.dimension($0, edition.model) })
+            return [standing.unit.id, standing.isScored ? words.list(open) : missing]
+        }
+        return table.text + "\n"
     }
 }

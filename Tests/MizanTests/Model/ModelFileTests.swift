@@ -36,7 +36,7 @@ struct ModelFileTests {
         ("low: 0, high: 100}", "low: 100, high: 0}", .badValue),
         ("method: inverted-geometric", "method: geometrical", .unknownName),
         ("direction: lower_is_worse", "direction: lower", .unknownName),
-        ("cells: [killing, torture]\n    optional", "cells: killing\n    optional", .wrongType),
+        ("cells: [killing, torture, conflict]", "cells: killing", .wrongType),
         ("alone: [LIF]", "alone: [LIV]", .unknownName),
         ("dimension: LIF", "dimension: LYF", .unknownName),
         ("- id: LEG", "- id: LIF", .duplicateKey),

@@ -21,7 +21,7 @@ struct EvidencePropertyTests {
             }
             var life = UnitPlan.Part(dimension: 0, aggregation: InvertedPowerMean(exponent: 0), cellCount: 3, terms: [], evidence: [])
             if random.uniform() < 0.6 {
-                life.terms.append(.init(input: add(0), indicator: 0, cells: [0, 1], standsIn: random.uniform() < 0.7, isFallback: false))
+                life.terms.append(.init(input: add(0), indicator: 0, cells: [0, 1], standsIn: random.uniform() < 0.7))
             }
             for (indicator, cells) in [(1, [2]), (2, [0]), (3, [1]), (4, [])] where random.uniform() < 0.5 {
                 life.evidence.append(
@@ -29,14 +29,14 @@ struct EvidencePropertyTests {
             }
             var law = UnitPlan.Part(dimension: 1, aggregation: ArithmeticMean(), cellCount: 0, terms: [], evidence: [])
             if random.uniform() < 0.5 {
-                law.terms.append(.init(input: add(5), indicator: 5, cells: [], standsIn: random.uniform() < 0.5, isFallback: false))
+                law.terms.append(.init(input: add(5), indicator: 5, cells: [], standsIn: random.uniform() < 0.5))
             }
             for _ in 0..<Int(random.uniform() * 3) {
                 law.evidence.append(.init(input: add(6), indicator: 6, cells: [], raisesHighest: false, isOwn: random.uniform() < 0.6))
             }
             var justice = UnitPlan.Part(dimension: 2, aggregation: ArithmeticMean(), cellCount: 0, terms: [], evidence: [])
             if random.uniform() < 0.7 {
-                justice.terms.append(.init(input: add(7), indicator: 7, cells: [], standsIn: random.uniform() < 0.5, isFallback: false))
+                justice.terms.append(.init(input: add(7), indicator: 7, cells: [], standsIn: random.uniform() < 0.5))
             }
             plan = UnitPlan(inputs: inputs, parts: [life, law, justice], criticalInputs: [], criticalFindings: [])
             self.values = values

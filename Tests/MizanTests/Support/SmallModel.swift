@@ -34,8 +34,7 @@ enum SmallModel {
           - id: LIF
             name: {en: Life, ar: الحياة}
             weight: 50
-            cells: [killing, torture]
-            optional_cells: [conflict]
+            cells: [killing, torture, conflict]
             aggregation: {method: inverted-geometric}
             indicators:
               - id: integrity
