@@ -54,7 +54,8 @@ extension Finding {
         var text = "\(place): \(severity)[\(code.rawValue)]: \(message)\n"
         if !excerpt.isEmpty {
             text += "    \(excerpt)\n"
-            if column > 0, column <= excerpt.unicodeScalars.count {
+            // An excerpt that was cut at its start no longer begins at column 1.
+            if column > 0, column <= excerpt.unicodeScalars.count, !excerpt.hasPrefix("…") {
                 text += "    " + String(repeating: " ", count: column - 1) + "^\n"
             }
         }

@@ -1,7 +1,6 @@
-@testable import Mizan
 import Testing
 
-
+@testable import Mizan
 
 struct FindingTextTests {
     @Test func aFindingShowsItsPlaceItsLineACaretAndAHint() {
@@ -10,12 +9,12 @@ struct FindingTextTests {
             excerpt: "1,ب,3")
         #expect(
             finding.text
-                == "a.csv:2:3: error[E0202]: `x` is not a number\n    1,ب,3\n      ^\n    hint: mend it")
+                == "a.csv:2:3: error[E0202]: `x` is not a number\n    1,ب,3\n      ^\n    hint: mend it\n")
     }
 
     @Test func whatConcernsAWholeFileHasNoLine() {
         let finding = Finding(.unknownColumn, file: "a.csv", message: "m", hint: "")
-        #expect(finding.text == "a.csv: warning[W0102]: m")
+        #expect(finding.text == "a.csv: warning[W0102]: m\n")
     }
 
     @Test func noCaretStandsBeyondAShortenedLine() {
