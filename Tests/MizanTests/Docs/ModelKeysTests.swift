@@ -222,7 +222,8 @@ struct ModelKeysTests {
         #expect(Set(rules) == [nil, "rate", "decay", "change", "completeness"])
         // What part an indicator has decides these, and not its rule.
         let parts = ["weight", "fallback_for", "raises", "derive"]
-        for key in try Self.keys() where key.path == "dimensions[].indicators[]" && !parts.contains(key.name) {
+        for key in try Self.keys() where key.path == "dimensions[].indicators[]" && !parts.contains(key.name)
+        {
             let place = try #require(try Self.places(key).first)
             let value = try #require(Self.value(node, place))
             let isRefused = Self.refusing(key)
