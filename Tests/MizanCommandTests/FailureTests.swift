@@ -4,7 +4,9 @@ import Testing
 
 /// What `mizan` says and gives back where something is wrong.
 struct FailureTests {
-    private static let place = #/^[^\n:]+:\d+:\d+: error\[(E\d{4})\]: /#.anchorsMatchLineEndings()
+    private static var place: Regex<(Substring, Substring)> {
+        #/^[^\n:]+:\d+:\d+: error\[(E\d{4})\]: /#.anchorsMatchLineEndings()
+    }
 
     private func suggestion(_ outcome: Program.Outcome) -> String? {
         outcome.messages.lowercased().firstMatch(of: #/did you mean [`'"]?(?<word>-{0,2}[a-z0-9._-]*[a-z0-9])/#)
