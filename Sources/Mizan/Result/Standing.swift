@@ -28,13 +28,8 @@ public struct Standing: Sendable {
         let dimensions = plan.parts.map { model.dimensions[$0.dimension] }
         let isOwn = plan.parts.map { part in plan.cells(of: part).contains(where: \.isOwn) }
         let own = zip(dimensions, isOwn).filter { $0.1 }.map { $0.0.id }
-        let total = dimensions.map(\.weight).reduce(0, +)
-        let assessed = zip(plan.parts, dimensions).filter { $0.0.isAssessed }.map { $0.1.weight }.reduce(0, +)
-        let restriction = model.units.restricted.first { $0.scope == panel.units[place].scope }
-        let isEnough =
-            restriction.map { own.count >= $0.ownDimensions }
-            ?? (assessed > 0 && assessed >= model.score.requires * total)
-        let isScored = isEnough && !score.severity.isNaN
+        let assessed = plan.parts.filter(\.isAssessed).map(\.nominalWeight).reduce(0, +)
+        let isScored = plan.needed.isMet(weight: assessed, ownParts: own.count) && !score.severity.isNaN
         self.isScored = isScored
         if let rule = model.score.ownEvidence {
             isRanked =
@@ -47,7 +42,8 @@ public struct Standing: Sendable {
         unit = panel.units[place]
         self.place = place
         self.score = score
-        missing = zip(plan.parts, dimensions).filter { !$0.0.isAssessed }.map { $0.1.id }
+        missing = zip(plan.parts, dimensions)
+            .filter { !$0.0.isAssessed && $0.1.applies(to: panel.units[place]) }.map { $0.1.id }
         ownDimensions = own
         classIndex = isScored ? model.classes.lastIndex { $0.from <= score.severity } : nil
         reliability = Reliability(model, plan, score)

@@ -37,9 +37,9 @@ struct ScoreDraw {
 extension UnitPlan {
     /// The score for given values of the inputs.
     ///
-    /// Severity is the highest that the raise-only evidence can give: of all ways to take some of it up, the
-    /// one with the highest combined score, found exactly by Dinkelbach's iteration (the combined score is a
-    /// ratio of sums over the dimensions). So no row of evidence can lower a score, in whatever order rows
+    /// Severity is the highest that the raise-only evidence can give: of all ways to take some of it up that a
+    /// score may rest on, the one with the highest combined score, found exactly by Dinkelbach's iteration (the
+    /// combined score is a ratio of sums over the dimensions). So no row of evidence can lower a score, in whatever order rows
     /// stand, and taking one away can never raise it.
     ///
     /// Reference: [Dinkelbach1967].
@@ -68,14 +68,11 @@ extension UnitPlan {
         var best = choices.map(\.first)
         var combined = combine(best, averages: mean.averages)
         if mean.averages, parts.contains(where: { !$0.evidence.isEmpty }) {
-            while true {
-                let next = choices.indices.map {
-                    strongest(choices[$0], optional: parts[$0].isOnlyEvidence, above: combined)
-                }
-                let value = combine(next, averages: true)
-                guard value > combined else { break }
-                best = next
-                combined = value
+            let highest = highest(choices, from: best) { parts[$0].isOnlyEvidence }
+            if isEnough(highest.choices) || !isEnough(best) {
+                (best, combined) = highest
+            } else {
+                (best, combined) = highestEnough(choices)
             }
         }
         var score = Score(
@@ -102,6 +99,61 @@ extension UnitPlan {
         if part.isAssessed { return part.options(values, draw) }
         guard !draw.gaps.isEmpty, !draw.gaps[place].isNaN else { return [] }
         return [DimensionOption(value: draw.gaps[place], isFull: draw.gapsAreFull, taken: 0)]
+    }
+
+    /// The highest combined score, by Dinkelbach's iteration.
+    ///
+    /// - Parameter optional: whether a part may be left out.
+    private func highest(
+        _ choices: [[Choice]], from start: [Choice?], optional: (Int) -> Bool
+    ) -> (choices: [Choice?], combined: Double) {
+        var best = start
+        var combined = combine(best, averages: true)
+        while true {
+            let next = choices.indices.map { strongest(choices[$0], optional: optional($0), above: combined) }
+            let value = combine(next, averages: true)
+            guard value > combined || combined.isNaN && !value.isNaN else { return (best, combined) }
+            best = next
+            combined = value
+        }
+    }
+
+    /// The highest combined score of a choice that a score may rest on: every set of parts whose evidence has to
+    /// be taken up for that is tried.
+    private func highestEnough(_ choices: [[Choice]]) -> (choices: [Choice?], combined: Double) {
+        var needsOwn = false
+        if case .ownParts = needed { needsOwn = true }
+        let levers = parts.indices.filter {
+            needsOwn ? !parts[$0].evidence.isEmpty && !parts[$0].isOwn(0, inputs) : parts[$0].isOnlyEvidence
+        }
+        var best: (choices: [Choice?], combined: Double) = (choices.map(\.first), -.infinity)
+        for set in 0..<(1 << levers.count) {
+            let held = Set(levers.indices.filter { set >> $0 & 1 == 1 }.map { levers[$0] })
+            let allowed = choices.indices.map { place in
+                held.contains(place) && needsOwn
+                    ? choices[place].filter { parts[place].isOwn($0.option.taken, inputs) } : choices[place]
+            }
+            guard held.allSatisfy({ !allowed[$0].isEmpty }) else { continue }
+            let least = allowed.indices.map { place -> Choice? in
+                guard levers.contains(place), !held.contains(place) else { return allowed[place].first }
+                return parts[place].isOnlyEvidence ? nil : allowed[place].last
+            }
+            guard isEnough(least) else { continue }
+            let found = highest(allowed, from: least) { parts[$0].isOnlyEvidence && !held.contains($0) }
+            if found.combined > best.combined { best = found }
+        }
+        return best
+    }
+
+    /// Whether a score may rest on a choice: enough of the nominal weight, and own evidence in enough parts.
+    private func isEnough(_ choices: [Choice?]) -> Bool {
+        var weight = 0.0
+        var own = 0
+        for (place, choice) in choices.enumerated() where choice != nil && parts[place].isAssessed {
+            weight += parts[place].nominalWeight
+            if parts[place].isOwn(choice?.option.taken ?? 0, inputs) { own += 1 }
+        }
+        return needed.isMet(weight: weight, ownParts: own)
     }
 
     /// The combined score on the transformed scale; NaN where nothing is assessed.

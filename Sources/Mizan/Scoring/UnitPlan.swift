@@ -31,6 +31,7 @@ struct UnitPlan: Sendable {
         /// Position of the dimension in the model.
         var dimension: Int
         var aggregation: any Aggregation
+        var nominalWeight: Double
         var cellCount: Int
         var terms: [Term]
         var evidence: [Evidence]
@@ -40,6 +41,12 @@ struct UnitPlan: Sendable {
 
         var isAssessed: Bool { !terms.isEmpty || !evidence.isEmpty }
         var hasDirectTerm: Bool { terms.contains { !$0.standsIn } }
+
+        /// Whether the part rests on evidence about the unit itself when some of its evidence is taken up.
+        func isOwn(_ taken: UInt32, _ inputs: [Input]) -> Bool {
+            terms.contains { inputs[$0.input].cell.isOwn }
+                || evidence.indices.contains { taken >> UInt32($0) & 1 == 1 && evidence[$0].isOwn }
+        }
     }
 
     var inputs: [Input]
@@ -48,6 +55,15 @@ struct UnitPlan: Sendable {
     /// Inputs whose observed score at the critical level lifts.
     var criticalInputs: [Int]
     var criticalFindings: [Panel.CriticalFinding]
+    /// What a score must rest on.
+    enum Requirement: Sendable {
+        /// Dimensions of so much nominal weight.
+        case weight(Double)
+        /// Evidence about the unit itself in so many dimensions.
+        case ownParts(Int)
+    }
+
+    var needed: Requirement
     /// Position of the part that the critical rule speaks of; nil where nothing about the unit can lift it.
     var criticalPart: Int?
 
@@ -56,14 +72,15 @@ struct UnitPlan: Sendable {
 extension UnitPlan {
     init(of model: Model, _ panel: Panel, unit: Int) {
         self.init(
-            inputs: [], parts: [], criticalInputs: [], criticalFindings: panel.criticalFindings[unit])
+            inputs: [], parts: [], criticalInputs: [], criticalFindings: panel.criticalFindings[unit],
+            needed: model.needed(for: panel.units[unit]))
         var place = 0
         for (number, dimension) in model.dimensions.enumerated() {
             defer { place += dimension.indicators.count }
             guard dimension.lens == .severity else { continue }
             let names = dimension.cells
             var part = Part(
-                dimension: number, aggregation: dimension.aggregation, cellCount: names.count, terms: [],
+                dimension: number, aggregation: dimension.aggregation, nominalWeight: dimension.weight, cellCount: names.count, terms: [],
                 evidence: [])
             for (offset, indicator) in dimension.indicators.enumerated() {
                 if case .fallback(let other) = indicator.role, panel.isKnown(other, unit) { continue }
@@ -98,6 +115,26 @@ extension UnitPlan {
                     isOwn: cell.isOwn))
         } else {
             part.terms.append(Term(input: input, indicator: place, cells: cells, standsIn: cell.standsIn))
+        }
+    }
+}
+
+extension Model {
+    /// What a unit's score must rest on: a share of the nominal weight, or own evidence in so many dimensions.
+    func needed(for unit: Dataset.Unit) -> UnitPlan.Requirement {
+        if let restriction = units.restricted.first(where: { $0.scope == unit.scope }) {
+            return .ownParts(restriction.ownDimensions)
+        }
+        let total = severityDimensions.filter { $0.applies(to: unit) }.map(\.weight).reduce(0, +)
+        return .weight(score.requires * total)
+    }
+}
+
+extension UnitPlan.Requirement {
+    func isMet(weight: Double, ownParts: Int) -> Bool {
+        switch self {
+        case .weight(let needed): weight >= needed
+        case .ownParts(let needed): ownParts >= needed
         }
     }
 }
