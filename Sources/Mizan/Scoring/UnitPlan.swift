@@ -36,9 +36,12 @@ struct UnitPlan: Sendable {
         var terms: [Term]
         var evidence: [Evidence]
 
-        /// Most pieces of evidence that are weighed, of more the highest: every set of them is tried in a mean,
-        /// and one bit marks each in cells.
-        var maximumEvidence: Int { cellCount > 0 ? 31 : 12 }
+        /// Most pieces of evidence that a mean weighs, of more the highest: every set of them is tried.
+        static let maximumEvidence = 12
+        /// Most pieces of evidence that cells weigh: one bit marks each.
+        static let maximumCellEvidence = 31
+
+        var evidenceLimit: Int { cellCount > 0 ? Self.maximumCellEvidence : Self.maximumEvidence }
 
         var isAssessed: Bool { !terms.isEmpty || !evidence.isEmpty }
         var hasDirectTerm: Bool { terms.contains { !$0.standsIn } }
@@ -91,9 +94,9 @@ extension UnitPlan {
                     add(cell, indicator, at: place + offset, cells, to: &part)
                 }
             }
-            if part.evidence.count > part.maximumEvidence {
+            if part.evidence.count > part.evidenceLimit {
                 let highest = part.evidence.sorted { inputs[$0.input].cell.score > inputs[$1.input].cell.score }
-                part.evidence = Array(highest.prefix(part.maximumEvidence))
+                part.evidence = Array(highest.prefix(part.evidenceLimit))
             }
             parts.append(part)
         }
