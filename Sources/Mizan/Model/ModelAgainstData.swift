@@ -18,13 +18,14 @@ extension Model {
         }
         let violations = Set(dataset.bodyFindings.map(\.violation)).sorted()
         let sources = dataset.sources.map(\.id)
-        func checkWords(_ words: [String], _ what: String, _ indicator: Indicator, among known: [String]) {
+        func checkWords(_ words: [String], _ what: String, _ indicator: Indicator?, among known: [String]) {
             for word in words where !known.contains(word) {
                 report(
-                    .unknownName, indicator.line, "the dataset has no \(what) '\(word)'",
-                    Spelling.nearest(to: word, in: known).map { "did you mean '\($0)'?" } ?? "remove it")
+                    .noObservation, indicator?.line ?? 0, "the dataset has no \(what) '\(word)'",
+                    Spelling.nearest(to: word, in: known).map { "did you mean '\($0)'?" } ?? "import it, or remove it")
             }
         }
+        checkWords((critical?.violations ?? []) + (self.findings?.privateViolations ?? []), "finding on", nil, among: violations)
         for indicator in indicators {
             if case .decay(let words) = indicator.derivation {
                 checkWords(words, "finding on", indicator, among: violations)

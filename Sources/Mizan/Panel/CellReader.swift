@@ -96,13 +96,21 @@ struct CellReader {
         }
     }
 
+    /// The rows that count at a period and speak most directly of the unit.
+    private func mostDirect(
+        _ id: String, _ indicator: String, at period: Period, carry: Int
+    ) -> (rows: [Int], basis: Dataset.Basis, age: Int)? {
+        guard let (all, age) = index.latest(id, indicator, at: period, carry: carry),
+            let basis = all.map({ index.observations[$0].basis }).max(by: { $0.strength < $1.strength })
+        else { return nil }
+        return (all.filter { index.observations[$0].basis == basis }, basis, age)
+    }
+
     /// The figure of a unit or of a place that stands for it: the mean of its sources that speak most directly
     /// of it, on the scale of scores.
     private func observed(_ id: String, _ indicator: Model.Indicator, _ unit: String) -> Cell? {
-        guard let (all, age) = index.latest(id, indicator.id, at: period, carry: indicator.carryForward),
-            let basis = all.map({ index.observations[$0].basis }).max(by: { $0.strength < $1.strength })
+        guard let (rows, basis, age) = mostDirect(id, indicator.id, at: period, carry: indicator.carryForward)
         else { return nil }
-        let rows = all.filter { index.observations[$0].basis == basis }
         let found = rows.map { index.observations[$0] }
         let scores = found.map { indicator.normalisation.normalised($0.value, indicator.direction) }
         var cell = cell(
@@ -155,9 +163,10 @@ struct CellReader {
         _ unit: Dataset.Unit, _ indicator: Model.Indicator, of other: String, years: Int
     ) -> Cell? {
         func value(_ year: Int) -> (value: Double, rows: [Int], basis: Dataset.Basis)? {
-            guard let (rows, _) = index.latest(unit.id, other, at: Period(year: year), carry: 0) else { return nil }
+            guard let (rows, basis, _) = mostDirect(unit.id, other, at: Period(year: year), carry: 0) else {
+                return nil
+            }
             let found = rows.map { index.observations[$0] }
-            let basis = found.map(\.basis).max { $0.strength < $1.strength } ?? .whole
             return (found.map(\.value).reduce(0, +) / Double(found.count), rows, basis)
         }
         for age in 0...indicator.carryForward {
@@ -272,7 +281,7 @@ struct CellReader {
         for (place, indicator) in indicators.enumerated() {
             guard case .completeness(let of) = indicator.derivation else { continue }
             let counted = indicators.indices.filter { of.contains(indicators[$0].id) }
-            for unit in units.indices {
+            for unit in units.indices where cells[unit][place].first?.provenance != .notApplicable {
                 let own = counted.filter { cells[unit][$0].contains(where: \.isOwn) }.count
                 let share = 100 * Double(own) / Double(counted.count)
                 var cell = cell(indicator, share, score: score(share, indicator), ends: [], rows: [])

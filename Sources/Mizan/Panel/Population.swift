@@ -52,7 +52,7 @@ struct Populations: Sendable {
     private static let reach = 5
 
     /// The population of a state in the nearest year that is known, the earlier of two equally near.
-    private func stateCount(_ state: String, near year: Int) -> Double? {
+    func stateCount(_ state: String, near year: Int) -> Double? {
         let rows = index.rows(state, indicator)
         let years = Set(rows.map { index.observations[$0].period.year }).filter { abs($0 - year) <= Self.reach }
         guard let nearest = years.min(by: { (abs($0 - year), $0) < (abs($1 - year), $1) }) else { return nil }

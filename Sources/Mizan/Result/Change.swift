@@ -7,7 +7,7 @@ public struct Change: Sendable {
     /// The later score less the earlier; NaN where the common figures give no score.
     public var value: Double
     public var size: Size
-    /// Positions of indicators that are known only now.
+    /// Positions of indicators that are known only now, or that have findings whose facts began since.
     public var came: [Int]
     /// Positions of indicators that were known only then.
     public var ended: [Int]
@@ -33,10 +33,16 @@ public struct Change: Sendable {
             let unit = standing.place
             let value = severity(now, unit) - severity(then, unit)
             let indicators = model.indicators.indices
+            let rule = model.findings.map(FindingValue.init)
+            func beganSince(_ indicator: Int) -> Bool {
+                edition.panel.cells[unit][indicator].flatMap(\.findings).contains { row in
+                    rule.map { $0.start(edition.dataset.bodyFindings[row]) > earlier.period.year } ?? false
+                }
+            }
             let isNow = indicators.filter { edition.panel.cell(unit, $0).isFigure }
             let wasThen = indicators.filter { earlier.panel.cell(unit, $0).isFigure }
             return Change(
-                value: value, size: Size(value, model.change), came: isNow.filter { !wasThen.contains($0) },
+                value: value, size: Size(value, model.change), came: isNow.filter { !wasThen.contains($0) || beganSince($0) },
                 ended: wasThen.filter { !isNow.contains($0) })
         }
     }

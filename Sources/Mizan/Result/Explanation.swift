@@ -168,7 +168,11 @@ struct Counterfactual {
     /// knowledge of the unit itself would earn.
     var openings: [Explanation.Opening] {
         let plan = edition.plans[index]
-        return plan.parts.indices.filter { !plan.parts[$0].isAssessed }.map { place in
+        let unit = edition.standings[index].unit
+        let open = plan.parts.indices.filter {
+            !plan.parts[$0].isAssessed && edition.model.dimensions[plan.parts[$0].dimension].applies(to: unit)
+        }
+        return open.map { place in
             let ends = [0.0, 10.0].map { value -> Double in
                 var gaps = [Double](repeating: .nan, count: plan.parts.count)
                 gaps[place] = value

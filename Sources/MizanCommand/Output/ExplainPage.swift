@@ -195,8 +195,8 @@ struct ExplainPage {
         if standing.hasStateAlert {
             lines.append(
                 language(
-                    "State alert: the state's own figure is at the critical level. It is inherited and lifts nothing.",
-                    "إنذار على مستوى الدولة: رقم الدولة نفسها في المستوى الحرج. وهو مستعار لا يرفع شيئا."))
+                    "State alert: a figure of the state, of a larger group or of the parent is at the critical level. It is inherited and lifts nothing.",
+                    "إنذار: رقم الدولة أو الجماعة الأكبر أو الأصل في المستوى الحرج. وهو مستعار لا يرفع شيئا."))
         }
         return lines.isEmpty ? "" : section(language("Critical rule", "القاعدة الحرجة"), lines)
     }

@@ -35,8 +35,8 @@ struct RankTable {
             parts.append(
                 paragraph(
                     language(
-                        "Not even a score: less than half of the weight is assessed.",
-                        "بلا درجة: المُقيَّم أقل من نصف الوزن.")))
+                        "Not even a score: too few dimensions are assessed, or too few from evidence of its own.",
+                        "بلا درجة: الأبعاد المُقيَّمة قليلة، أو ما يستند منها إلى دليل خاص قليل.")))
             parts.append(shown(ranking.unscored, of: ranking.unscored.count, unscoredTable(ranking.unscored)))
         }
         parts.append(footing)
@@ -85,7 +85,8 @@ struct RankTable {
     private typealias Cell = (TextTable.Column, (Ranking.Row) -> String)
 
     private func table(_ rows: [Ranking.Row]) -> TextTable {
-        let hasRanks = rows.contains { $0.rank != nil }
+        let isRanked = rows.contains(where: \.standing.isRanked)
+        let hasRanks = hasBands && isRanked
         var cells: [Cell] = []
         if hasBands { cells.append((.init(words.tier, alignsRight: true), { text($0.tier) })) }
         if hasRanks {
@@ -106,7 +107,7 @@ struct RankTable {
         if model.classes.contains(where: \.counted) {
             cells.append((.init(words.people, alignsRight: true), { $0.people.map(Figures.range) ?? "" }))
         }
-        if hasRanks {
+        if isRanked {
             cells.append((
                 .init(words.firstNeed, limit: 26),
                 { $0.standing.firstDimension.map { words.dimension($0, model) } ?? "–" }
@@ -121,7 +122,7 @@ struct RankTable {
             cells.append((.init(words.visibility, alignsRight: true), { Figures.score($0.standing.visibility) }))
         }
         if ranking.since != nil { cells.append((.init(words.change), { change($0) })) }
-        if hasRanks || model.score.ownEvidence == nil {
+        if isRanked {
             cells.append((.init(words.notes, limit: 60), { notes($0) }))
         } else {
             cells.append((.init(words.wanted, limit: 70), { wanted($0.standing) }))
