@@ -26,7 +26,9 @@ struct ModelCorpus {
             ?? package.deletingLastPathComponent().appending(path: "shared")
     }()
     static let folder = root.appending(path: "corpus")
-    static var isThere: Bool { FileManager.default.fileExists(atPath: folder.appending(path: "index.csv").path) }
+    static var isThere: Bool {
+        FileManager.default.fileExists(atPath: folder.appending(path: "index.csv").path)
+    }
 
     private(set) var cases: [Case] = []
     /// Cases that have no counterpart, by the reason.
@@ -51,7 +53,8 @@ struct ModelCorpus {
             let (bytes, origins) = Self.translated(lines)
             cases.append(
                 Case(
-                    file: file, expect: expect, line: row["line"].flatMap(Int.init), column: row["column"] ?? "",
+                    file: file, expect: expect, line: row["line"].flatMap(Int.init),
+                    column: row["column"] ?? "",
                     bytes: bytes, origins: origins))
         }
     }
@@ -75,7 +78,7 @@ struct ModelCorpus {
             return "derived indicators are named rules, not formulas"
         }
         if added.contains(where: { $0.hasPrefix("countries:") }) { return "there is no list of countries" }
-        if added.count == 1, let match = added[0].wholeMatch(of: #/\s+weight: ([0-9.]+)/#),
+        if added.count == 1, let match = added[0].wholeMatch(of: #/ +weight: ([0-9.]+)/#),
             difference.removals.count == 1, let weight = Double(match.1), weight > 0
         {
             return "weights are relative: they need not sum to anything"

@@ -63,8 +63,11 @@ struct ModelCorpusTests {
     private func expectPlace(_ given: ModelCorpus.Case, _ messages: String) {
         if let line = given.line {
             let own = messages.matches(of: #/model\.yaml:(\d+)/#).compactMap { Int($0.1) }
-            let origins = own.compactMap { given.origins.indices.contains($0 - 1) ? given.origins[$0 - 1] : nil }
-            #expect(origins.contains(line) || (given.bytes.isEmpty && line == 1), "\(given.file): \(messages)")
+            let origins = own.compactMap {
+                given.origins.indices.contains($0 - 1) ? given.origins[$0 - 1] : nil
+            }
+            #expect(
+                origins.contains(line) || (given.bytes.isEmpty && line == 1), "\(given.file): \(messages)")
         }
         guard !given.column.isEmpty, Int(given.column) == nil else { return }
         #expect(messages.contains(ModelCorpus.ownName(given.column)), "\(given.file): \(messages)")

@@ -22,9 +22,7 @@ extension Model {
             ])
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Findings([
-                Finding(.notUTF8, file: file, message: "the model is not UTF-8 text", hint: "save it as UTF-8")
-            ])
+            throw Findings([notText(bytes, file)])
         }
         let log = Settings.Log(file: file, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
         guard let node = root(text, log) else { throw Findings(log.findings) }
@@ -41,6 +39,17 @@ extension Model {
         model.checkNames(settings)
         if !log.findings.isEmpty { throw Findings(log.findings) }
         return model
+    }
+
+    /// The finding about the first byte that is not UTF-8, with its line.
+    private static func notText(_ bytes: [UInt8], _ file: String) -> Finding {
+        guard let fault = TextFault.first(in: bytes, 0..<bytes.count) else {
+            return Finding(.notUTF8, file: file, message: "the model is not UTF-8 text", hint: "save it as UTF-8")
+        }
+        let place = PhysicalLine(around: fault.offset, in: bytes)
+        return Finding(
+            fault.code, file: file, line: 1 + bytes[..<fault.offset].count { $0 == UInt8(ascii: "\n") },
+            column: place.column, message: fault.text, hint: fault.hint, excerpt: place.excerpt)
     }
 
     /// The one document of the file; nil with findings where it cannot be parsed.
@@ -75,23 +84,29 @@ extension Settings.Log {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             report(.malformedYAML, at: mark, "not YAML: \(problem)", hint: "check the indentation and quotes")
-        case .duplicatedKeysInMapping(let duplicates, _):
+        case .duplicatedKeysInMapping(let duplicates, let context):
             for key in duplicates {
-                let name = key
-                let places = lines.indices.filter {
-                    lines[$0].drop { $0 == " " || $0 == "-" }.hasPrefix("\(name):")
-                }
-                let line = places.last.map { $0 + 1 } ?? 0
-                let column = places.last.map { lines[$0].prefix { $0 == " " || $0 == "-" }.count + 1 } ?? 0
                 report(
-                    .duplicateKey, line: line, column: column, "the key '\(name)' stands twice",
-                    hint: "keep one of them")
+                    .duplicateKey, line: secondLine(of: key, in: context.mark), column: context.mark.column,
+                    "the key '\(key)' stands twice", hint: "keep one of them")
             }
         case .dataCouldNotBeDecoded:
             report(.notUTF8, at: nil, "the model is not UTF-8 text", hint: "save it as UTF-8")
         default:
             report(.malformedYAML, at: nil, "the model cannot be read as YAML", hint: "check its indentation")
         }
+    }
+}
+
+extension Settings.Log {
+    /// The line in which a key stands for the second time in the mapping that begins at a mark; that of the mark
+    /// where it stands twice in one line.
+    private func secondLine(of key: String, in mark: Mark) -> Int {
+        let places = lines.indices.dropFirst(mark.line - 1).filter {
+            let indent = lines[$0].prefix { $0 == " " || $0 == "-" }.count
+            return indent == mark.column - 1 && lines[$0].dropFirst(indent).hasPrefix("\(key):")
+        }
+        return places.dropFirst().first.map { $0 + 1 } ?? mark.line
     }
 }
 

@@ -39,8 +39,8 @@ public struct Change: Sendable {
                     rule.map { $0.start(edition.dataset.bodyFindings[row]) > earlier.period.year } ?? false
                 }
             }
-            let isNow = indicators.filter { edition.panel.cell(unit, $0).isKnown }
-            let wasThen = indicators.filter { earlier.panel.cell(unit, $0).isKnown }
+            let isNow = indicators.filter { edition.panel.cell(unit, $0).isFigure }
+            let wasThen = indicators.filter { earlier.panel.cell(unit, $0).isFigure }
             return Change(
                 value: value, size: Size(value, model.change), came: isNow.filter { !wasThen.contains($0) || beganSince($0) },
                 ended: wasThen.filter { !isNow.contains($0) })
@@ -55,6 +55,11 @@ extension Change.Size {
     }
 }
 
+extension Cell {
+    /// Known, and not only by a constant of the model, which says nothing of a change.
+    fileprivate var isFigure: Bool { isKnown && provenance != .imputed }
+}
+
 extension Panel {
     /// The panel with only the cells that are known in the other one too, which has the same units and
     /// indicators.
@@ -64,7 +69,7 @@ extension Panel {
         for unit in cells.indices {
             for indicator in cells[unit].indices {
                 kept[unit][indicator] = cells[unit][indicator].filter { cell in
-                    other.cells[unit][indicator].contains { $0.isKnown && ($0.origin == nil) == (cell.origin == nil) }
+                    other.cells[unit][indicator].contains { cell.isFigure && $0.isFigure && ($0.origin == nil) == (cell.origin == nil) }
                 }
             }
         }

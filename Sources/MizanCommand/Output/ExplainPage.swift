@@ -35,9 +35,8 @@ struct ExplainPage {
         let unit = standing.unit
         let state = unit.country.flatMap { dataset.unit($0) }.map(language.name) ?? ""
         let facts = [unit.id, state, unit.category ?? "", words.lens(unit.scope), "\(edition.period)"]
-        let title = language.lineMark + language.name(unit)
-        return title + "\n" + language.lineMark
-            + facts.filter { !$0.isEmpty }.map(language.isolated).joined(separator: " · ") + "\n"
+        let line = facts.filter { !$0.isEmpty }.map(language.isolated).joined(separator: " · ")
+        return language.line(language.name(unit)) + "\n" + language.line(line) + "\n"
     }
 
     // MARK: Where it stands
@@ -158,7 +157,7 @@ struct ExplainPage {
                     "دليل يخفض الدرجة نُحِّي جانبا (لا يُسمح له إلا بالرفع): ") + words.list(aside) + ".")
         }
         return section(language("What the score is made of", "مم تتكون الدرجة"), [])
-            + table.text + lines.map { language.lineMark + $0 + "\n" }.joined()
+            + table.text + lines.map { language.line($0) + "\n" }.joined()
     }
 
     private func weightNote(_ dimension: Explanation.Dimension) -> String {
@@ -272,7 +271,6 @@ struct ExplainPage {
 /// Sections of a page: a title and lines below it.
 enum PageText {
     static func section(_ title: String, _ lines: [String], _ language: Language) -> String {
-        language.lineMark + title + "\n"
-            + lines.map { language.lineMark + "  " + $0 + "\n" }.joined()
+        language.line(title) + "\n" + lines.map { language.line("  " + $0) + "\n" }.joined()
     }
 }

@@ -43,7 +43,7 @@ struct RankTable {
         return parts.joined(separator: "\n")
     }
 
-    private func paragraph(_ text: String) -> String { language.lineMark + text + "\n" }
+    private func paragraph(_ text: String) -> String { language.line(text) + "\n" }
 
     private var heading: String {
         let edition = ranking.edition
