@@ -81,7 +81,7 @@ struct PageTests {
 
     // MARK: Explain
 
-    private static let marks: Set<Unicode.Scalar> = ["\u{200F}", "\u{2068}", "\u{2069}"]
+    private static let marks: Set<Unicode.Scalar> = ["\u{200F}", "\u{2066}", "\u{2068}", "\u{2069}"]
 
     private func bare(_ line: some StringProtocol) -> String {
         String(String.UnicodeScalarView(line.unicodeScalars.filter { !Self.marks.contains($0) }))
@@ -158,7 +158,7 @@ struct PageTests {
             #expect(line.unicodeScalars.first == "\u{200F}", "\(line)")
             var depth = 0
             for scalar in line.unicodeScalars {
-                if scalar == "\u{2068}" { depth += 1 }
+                if scalar == "\u{2066}" || scalar == "\u{2068}" { depth += 1 }
                 if scalar == "\u{2069}" { depth -= 1 }
                 #expect(depth >= 0, "\(line)")
                 if scalar.properties.numericType == .decimal {

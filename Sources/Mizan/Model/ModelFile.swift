@@ -24,7 +24,8 @@ extension Model {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Findings([notText(bytes, file)])
         }
-        let log = Settings.Log(file: file, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
+        let log = Settings.Log(
+            file: file, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
         guard let node = root(text, log) else { throw Findings(log.findings) }
         var budget = maximumValues
         guard node.isWithin(&budget) else {
@@ -44,7 +45,8 @@ extension Model {
     /// The finding about the first byte that is not UTF-8, with its line.
     private static func notText(_ bytes: [UInt8], _ file: String) -> Finding {
         guard let fault = TextFault.first(in: bytes, 0..<bytes.count) else {
-            return Finding(.notUTF8, file: file, message: "the model is not UTF-8 text", hint: "save it as UTF-8")
+            return Finding(
+                .notUTF8, file: file, message: "the model is not UTF-8 text", hint: "save it as UTF-8")
         }
         let place = PhysicalLine(around: fault.offset, in: bytes)
         return Finding(
@@ -60,7 +62,8 @@ extension Model {
             while let document = sequence.next() { documents.append(document) }
             if let error = sequence.error { throw error }
             guard let first = documents.first, !first.isNull else {
-                log.report(.wrongType, at: nil, "the model is empty", hint: "see docs/model-file.md for an example")
+                log.report(
+                    .wrongType, at: nil, "the model is empty", hint: "see docs/model-file.md for an example")
                 return nil
             }
             if documents.count > 1 {
@@ -72,7 +75,8 @@ extension Model {
         } catch let error as YamlError {
             log.report(error)
         } catch {
-            log.report(.malformedYAML, at: nil, "the model cannot be read as YAML", hint: "check its indentation")
+            log.report(
+                .malformedYAML, at: nil, "the model cannot be read as YAML", hint: "check its indentation")
         }
         return nil
     }
@@ -118,7 +122,8 @@ extension Node {
         switch self {
         case .scalar, .alias: return true
         case .sequence(let items): return items.allSatisfy { $0.isWithin(&budget) }
-        case .mapping(let mapping): return mapping.allSatisfy { $0.key.isWithin(&budget) && $0.value.isWithin(&budget) }
+        case .mapping(let mapping):
+            return mapping.allSatisfy { $0.key.isWithin(&budget) && $0.value.isWithin(&budget) }
         }
     }
 

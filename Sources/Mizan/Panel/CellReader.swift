@@ -28,7 +28,9 @@ struct CellReader {
         let rows = dataset.bodyFindings.indices.filter { vintage.knows(dataset.bodyFindings[$0]) }
         findingRows = Dictionary(grouping: rows) { dataset.bodyFindings[$0].unit }
         findingValue = model.findings.map(FindingValue.init)
-        coversTo = Dictionary(dataset.sources.compactMap { source in source.coversTo.map { (source.id, $0) } }) {
+        coversTo = Dictionary(
+            dataset.sources.compactMap { source in source.coversTo.map { (source.id, $0) } }
+        ) {
             first, _ in first
         }
         let states = dataset.units.filter { $0.kind == .country && $0.region != nil }
@@ -43,7 +45,9 @@ struct CellReader {
             return findings(unit, indicator, violations)
         }
         var cell = own(unit, indicator, at: period.year) ?? standIn(unit, indicator)
-        if let found = cell, found.standsIn || found.origin != nil, !allowsStandIns(unit, dimension) { cell = nil }
+        if let found = cell, found.standsIn || found.origin != nil, !allowsStandIns(unit, dimension) {
+            cell = nil
+        }
         if let imputation = indicator.imputation, cell?.isKnown != true {
             var imputed = Cell.absent(.imputed)
             imputed.value = imputation.value
@@ -56,7 +60,8 @@ struct CellReader {
     /// The state whose figures stand in for a unit in a year: a territory's own row comes before it.
     private func places(_ unit: Dataset.Unit) -> [String] {
         let year = period.year
-        let states = unit.stateFigures.filter { ($0.from ?? year) <= year && year <= ($0.to ?? year) }.map(\.state)
+        let states = unit.stateFigures.filter { ($0.from ?? year) <= year && year <= ($0.to ?? year) }.map(
+            \.state)
         guard let country = unit.country, !unit.stateFigures.contains(where: { $0.state == country }) else {
             return states
         }
@@ -178,7 +183,8 @@ struct CellReader {
             cell.basis = now.basis
             cell.age = age
             cell.year = year
-            cell.provenance = now.basis == .group || now.basis == .fragment
+            cell.provenance =
+                now.basis == .group || now.basis == .fragment
                 ? .inherited : age > 0 ? .carriedForward : .observed
             return cell
         }
@@ -189,7 +195,9 @@ struct CellReader {
 
     /// The state's figure: inherited where it stands in for the community, the state's own otherwise.
     private func standIn(_ unit: Dataset.Unit, _ indicator: Model.Indicator) -> Cell? {
-        guard unit.kind == .community, indicator.standsIn || levels[indicator.id] == .country else { return nil }
+        guard unit.kind == .community, indicator.standsIn || levels[indicator.id] == .country else {
+            return nil
+        }
         let places = places(unit)
         if let territory = places.first, territory == unit.country, hasFallback(territory, indicator, unit) {
             return nil
@@ -204,7 +212,8 @@ struct CellReader {
 
     /// A territory has no row of its own for the indicator, and has one for its fallback: the fallback speaks
     /// of the territory, and goes before the row of the state that it belongs to.
-    private func hasFallback(_ territory: String, _ indicator: Model.Indicator, _ unit: Dataset.Unit) -> Bool {
+    private func hasFallback(_ territory: String, _ indicator: Model.Indicator, _ unit: Dataset.Unit) -> Bool
+    {
         guard observed(territory, indicator, unit.id) == nil else { return false }
         return model.indicators.contains { other in
             guard case .fallback(let id) = other.role, id == indicator.id else { return false }
@@ -264,7 +273,8 @@ struct CellReader {
         guard let critical = model.critical, let findingValue else { return [] }
         return (findingRows[unit.id] ?? []).compactMap { row in
             let finding = dataset.bodyFindings[row]
-            guard critical.violations.contains(finding.violation), finding.standing == .final, counts(finding),
+            guard critical.violations.contains(finding.violation), finding.standing == .final,
+                counts(finding),
                 finding.grade >= critical.minimumGrade, finding.extent == .widespread,
                 let value = findingValue.value(finding, year: period.year)
             else { return nil }

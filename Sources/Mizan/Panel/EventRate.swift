@@ -83,7 +83,9 @@ struct EventRate: Sendable {
 
     /// Events a person and year in the states of the unit's region, over the years of the rule.
     private func regionalRate(_ unit: Dataset.Unit, _ year: Int) -> Double? {
-        guard let prior = rule.priorOf, let region = unit.region, let states = statesOf[region] else { return nil }
+        guard let prior = rule.priorOf, let region = unit.region, let states = statesOf[region] else {
+            return nil
+        }
         var events = 0.0
         var people = 0.0
         var found = false

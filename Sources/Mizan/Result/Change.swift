@@ -42,7 +42,8 @@ public struct Change: Sendable {
             let isNow = indicators.filter { edition.panel.cell(unit, $0).isFigure }
             let wasThen = indicators.filter { earlier.panel.cell(unit, $0).isFigure }
             return Change(
-                value: value, size: Size(value, model.change), came: isNow.filter { !wasThen.contains($0) || beganSince($0) },
+                value: value, size: Size(value, model.change),
+                came: isNow.filter { !wasThen.contains($0) || beganSince($0) },
                 ended: wasThen.filter { !isNow.contains($0) })
         }
     }
@@ -51,7 +52,9 @@ public struct Change: Sendable {
 extension Change.Size {
     init(_ value: Double, _ rule: Model.ChangeRule) {
         let size = abs(value)
-        self = size < 0.05 || value.isNaN ? .none : size < rule.small ? .small : size < rule.moderate ? .moderate : .large
+        self =
+            size < 0.05 || value.isNaN
+            ? .none : size < rule.small ? .small : size < rule.moderate ? .moderate : .large
     }
 }
 
@@ -69,7 +72,9 @@ extension Panel {
         for unit in cells.indices {
             for indicator in cells[unit].indices {
                 kept[unit][indicator] = cells[unit][indicator].filter { cell in
-                    other.cells[unit][indicator].contains { cell.isFigure && $0.isFigure && ($0.origin == nil) == (cell.origin == nil) }
+                    other.cells[unit][indicator].contains {
+                        cell.isFigure && $0.isFigure && ($0.origin == nil) == (cell.origin == nil)
+                    }
                 }
             }
         }

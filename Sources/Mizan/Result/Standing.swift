@@ -54,7 +54,8 @@ public struct Standing: Sendable {
         let contributions = Contributions(model, plan, score).dimensions
         firstDimension =
             isScored
-            ? contributions.filter { own.contains($0.id) && $0.value > 0 }.max { $0.value < $1.value }?.id : nil
+            ? contributions.filter { own.contains($0.id) && $0.value > 0 }.max { $0.value < $1.value }?.id
+            : nil
     }
 }
 

@@ -95,7 +95,9 @@ extension UnitPlan {
                 }
             }
             if part.evidence.count > part.evidenceLimit {
-                let highest = part.evidence.sorted { inputs[$0.input].cell.score > inputs[$1.input].cell.score }
+                let highest = part.evidence.sorted {
+                    inputs[$0.input].cell.score > inputs[$1.input].cell.score
+                }
                 part.evidence = Array(highest.prefix(part.evidenceLimit))
             }
             parts.append(part)
@@ -116,7 +118,8 @@ extension UnitPlan {
         if indicator.raiseOnly || cell.basis == .floor || indicator.role == .highestCell {
             part.evidence.append(
                 Evidence(
-                    input: input, indicator: place, cells: cells, raisesHighest: indicator.role == .highestCell,
+                    input: input, indicator: place, cells: cells,
+                    raisesHighest: indicator.role == .highestCell,
                     isOwn: cell.isOwn))
         } else {
             part.terms.append(Term(input: input, indicator: place, cells: cells, standsIn: cell.standsIn))

@@ -25,7 +25,7 @@ enum Language: String, ExpressibleByArgument, CaseIterable {
                 place = end
                 continue
             }
-            if scalars[place] == "\u{2068}" { depth += 1 }
+            if ["\u{2066}", "\u{2068}"].contains(scalars[place]) { depth += 1 }
             if scalars[place] == "\u{2069}" { depth -= 1 }
             result.append(scalars[place])
             place += 1
@@ -54,7 +54,12 @@ enum Language: String, ExpressibleByArgument, CaseIterable {
 
     /// A text that keeps its own direction inside a line of this language.
     func isolated(_ text: String) -> String {
-        self == .arabic && !text.isEmpty ? "\u{2068}\(text)\u{2069}" : text
+        guard self == .arabic, !text.isEmpty else { return text }
+        // Without a letter that runs from right to left it is a number or a Latin name: left to right.
+        let isArabic = text.unicodeScalars.contains {
+            $0.properties.isAlphabetic && (0x600...0x6FF).contains($0.value)
+        }
+        return (isArabic ? "\u{2068}" : "\u{2066}") + text + "\u{2069}"
     }
 
     func callAsFunction(_ english: String, _ arabic: String) -> String {
