@@ -219,6 +219,11 @@ public struct Model: Sendable {
         public var band: Double
         /// Probability at which two units count as ordered.
         public var ordered: Double
+
+        /// Whether replicates can differ from the nominal scores by what the model itself states.
+        public var drawsAnything: Bool {
+            concentration != nil || exponents != nil || standInSpread > 0 || ageing > 0 || hotDeck
+        }
     }
 
     public var severityDimensions: [Dimension] { dimensions.filter { $0.lens == .severity } }

@@ -36,7 +36,7 @@ extension Model {
                 .unknownName, key, "there is no dimension '\(id)'",
                 hint: near ?? "dimensions: \(dimensionIDs.joined(separator: ", "))")
         }
-        for restriction in units.restricted { restriction.standIns.forEach { dimension($0, "units") } }
+        for restriction in units.restricted { for id in restriction.standIns { dimension(id, "units") } }
         for id in (score.ownEvidence?.alone ?? []) + (score.ownEvidence?.oneOf ?? []) {
             dimension(id, "score")
         }

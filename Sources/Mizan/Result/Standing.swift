@@ -21,7 +21,7 @@ public struct Standing: Sendable {
     public let visibility: Double
     /// A stand-in of the critical dimension is at the critical level.
     public let hasStateAlert: Bool
-    /// The dimension with the largest contribution among those with own evidence; nil where none has.
+    /// The dimension with the largest contribution to a score of own evidence alone; nil where there is none.
     public let firstDimension: String?
 
     init(_ model: Model, _ panel: Panel, unit place: Int, _ plan: UnitPlan, _ score: Score) {
@@ -51,10 +51,9 @@ public struct Standing: Sendable {
         risk = panel.lens(.risk, of: model, unit: place)
         visibility = panel.lens(.visibility, of: model, unit: place)
         hasStateAlert = plan.hasStateAlert(model)
-        let contributions = Contributions(model, plan, score).dimensions
         firstDimension =
             isScored
-            ? contributions.filter { own.contains($0.id) && $0.value > 0 }.max { $0.value < $1.value }?.id
+            ? plan.ownContributions(model).dimensions.filter { $0.value > 0 }.max { $0.value < $1.value }?.id
             : nil
     }
 }

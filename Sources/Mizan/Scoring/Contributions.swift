@@ -61,6 +61,24 @@ public struct Contributions: Sendable {
 }
 
 extension UnitPlan {
+    /// What each dimension would add to a score of evidence about the unit itself alone, all of it taken up at
+    /// its nominal weight: no first need rests on an inherited value.
+    func ownContributions(_ model: Model) -> Contributions {
+        var own = self
+        let values = inputs.map(\.cell.score)
+        let weights = model.indicators.map(\.weight)
+        let scored = own.parts.indices.map { place -> Score.Part in
+            own.parts[place].terms.removeAll { !inputs[$0.input].cell.isOwn }
+            own.parts[place].evidence.removeAll { !$0.isOwn }
+            let part = own.parts[place]
+            let option = part.options(values, weights, part.aggregation).first
+            return Score.Part(
+                dimension: part.dimension, value: option?.value ?? .nan,
+                weight: option == nil ? 0 : part.nominalWeight, isFull: true, taken: option?.taken ?? 0)
+        }
+        return Contributions(model, own, Score(severity: .nan, lift: 0, parts: scored))
+    }
+
     /// The inputs that a scored part rests on, with their shares of its weight (summing to 1).
     ///
     /// In a dimension of cells, a cell's share goes to the figure that raised it, otherwise to its terms.

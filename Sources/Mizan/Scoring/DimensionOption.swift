@@ -108,7 +108,7 @@ extension UnitPlan.Part {
         }
         for (place, item) in evidence.enumerated()
         where taken >> UInt32(place) & 1 == 1 && !item.raisesHighest {
-            item.cells.forEach { raise($0, item.input) }
+            for cell in item.cells { raise(cell, item.input) }
         }
         for (place, item) in evidence.enumerated() where taken >> UInt32(place) & 1 == 1 && item.raisesHighest
         {

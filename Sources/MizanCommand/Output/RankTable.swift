@@ -72,6 +72,12 @@ struct RankTable {
                     "اقرأ الشرائح قبل الرتب: لا يُرتَّب مجتمعان إلا إذا علا أحدهما الآخر في \(percent)٪ من المحاكاة."
                 ))
         }
+        if hasBands, !model.uncertainty.drawsAnything {
+            lines.append(
+                language(
+                    "This model states no doubt: its bands have no width, and say nothing of how sure the order is.",
+                    "لا يذكر هذا النموذج أي شك: نطاقاته بلا عرض ولا تقول شيئا عن مدى اليقين بالترتيب."))
+        }
         return lines.map(paragraph).joined()
     }
 

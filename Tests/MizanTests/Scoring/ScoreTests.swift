@@ -124,4 +124,18 @@ struct ScoreTests {
         // Only the highest opened cell counts: torture at 3 would average the killing at 6 away.
         #expect(abs(standing.score.severity - severity([(6, 50), (4, 30), (7.5, 20)])) < 1e-9)
     }
+
+    // MARK: The first need
+
+    @Test func theFirstNeedRestsOnOwnEvidenceAlone() throws {
+        // LIF stands at 6 by the state alone; the status of 4 is all that is known of the community.
+        let own = SmallModel.dataset([community], [SmallModel.figure("x", "status", 2020, 4)])
+        #expect(try SmallModel.edition(own).standing("x").firstDimension == "LEG")
+        // A finding of 3 raises no cell, and is what is known of life: 50 · 3 outweighs 30 · 1.
+        let both = SmallModel.dataset(
+            [community], [SmallModel.figure("x", "status", 2020, 1)],
+            [SmallModel.finding("x", "killing", .isolated, document: 2020)])
+        #expect(try SmallModel.edition(both).standing("x").firstDimension == "LIF")
+        #expect(try SmallModel.edition(SmallModel.dataset([community])).standing("x").firstDimension == nil)
+    }
 }
