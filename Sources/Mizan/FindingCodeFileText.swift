@@ -36,9 +36,8 @@ extension FindingCode {
                 "A file is not the one the package describes",
                 """
                 The length or the SHA-256 of a file differs from `bytes` or `hash` in \
-                `datapackage.json`: it was edited, or damaged on its way. If the change is meant, write \
-                the package anew, or remove `bytes` and `hash` of that resource, which are then not \
-                checked.
+                `datapackage.json`: it was edited, or damaged on its way. If the change is meant, \
+                `mizan import dataset FOLDER --into FOLDER` checks every file and describes them anew.
                 """
             )
         case .differingSchema:
@@ -150,8 +149,8 @@ extension FindingCode {
                 "A file of another kind",
                 """
                 `mizan import KIND FILE` knows files by the names of their columns, and the header of this file \
-                lacks some that the kind needs. The finding names the columns looked for. Give the \
-                publisher's file as it is, or name the kind that it belongs to; \
+                lacks some that the kind needs. The finding names the columns looked for. (`dataset` knows \
+                files by their own names, such as `units.csv`.) Give the publisher's file as it is, or name the kind that it belongs to; \
                 `mizan help import` lists the kinds.
                 """
             )

@@ -63,8 +63,8 @@ extension FindingCode {
             (
                 "A setting that can have no effect",
                 """
-                The setting is well formed, and nothing in this model can use it: `raises: highest- \
-                cell` in a dimension without cells, say. Remove it.
+                The setting is well formed, and nothing in this model can use it: \
+                `raises: highest-cell` in a dimension without cells, say. Remove it.
                 """
             )
         case .noDataAtPeriod:

@@ -46,19 +46,21 @@ extension Findings {
 }
 
 extension Finding {
-    /// The finding as lines for a terminal, with a line end.
+    /// The finding as lines for a terminal, with a line end. Whatever stands in the user's file, no character
+    /// reaches the terminal that it would obey.
     public var text: String {
         var place = PhysicalLine.shown(file, most: 200)
         if line > 0 { place += ":\(line)" }
         if column > 0 { place += ":\(column)" }
-        var text = "\(place): \(severity)[\(code.rawValue)]: \(message)\n"
+        var text = "\(place): \(severity)[\(code.rawValue)]: \(PhysicalLine.shown(message, most: 500))\n"
         if !excerpt.isEmpty {
+            let excerpt = PhysicalLine.shown(excerpt, most: PhysicalLine.width)
             text += "    \(excerpt)\n"
             // An excerpt that was cut at its start no longer begins at column 1.
             if column > 0, column <= excerpt.unicodeScalars.count, !excerpt.hasPrefix("…") {
                 text += "    " + String(repeating: " ", count: column - 1) + "^\n"
             }
         }
-        return hint.isEmpty ? text : text + "    hint: \(hint)\n"
+        return hint.isEmpty ? text : text + "    hint: \(PhysicalLine.shown(hint, most: 500))\n"
     }
 }

@@ -56,9 +56,7 @@ enum Disk {
     /// Puts files into a folder, all or none: each is written beside its place, and only when all are whole are
     /// they moved there, the description last.
     static func write(_ contents: FolderContents, to folder: String) throws(DiskError) {
-        guard isFolder(folder) || mkdir(folder, 0o755) == 0 else {
-            throw DiskError("make the folder", folder)
-        }
+        try makeFolder(folder)
         var moves: [(from: String, to: String)] = []
         do {
             for (name, bytes) in contents.files.sorted(by: { $0.key < $1.key }) {
@@ -102,6 +100,13 @@ enum Disk {
             written += count
         }
         guard fsync(file) == 0 else { throw DiskError("write", path) }
+    }
+
+    /// True where two paths lead to one file or folder.
+    static func areSame(_ first: String, _ second: String) -> Bool {
+        var statuses = (stat(), stat())
+        guard stat(first, &statuses.0) == 0, stat(second, &statuses.1) == 0 else { return false }
+        return statuses.0.st_dev == statuses.1.st_dev && statuses.0.st_ino == statuses.1.st_ino
     }
 
     /// Makes a folder and those above it.

@@ -28,12 +28,24 @@ struct MizanCommand: ParsableCommand {
             Output.write(text)
             return
         }
+        if let fault = faultyArgument(arguments) { exit(withError: ValidationError(fault)) }
         do {
             var command = try parseAsRoot(arguments)
             try command.run()
         } catch {
             exit(withError: suggesting(error, arguments))
         }
+    }
+
+    /// What no argument may be, since messages repeat it; nil where all are fit.
+    private static func faultyArgument(_ arguments: [String]) -> String? {
+        for (place, argument) in arguments.enumerated() {
+            if argument.utf8.count > 4_096 { return "argument \(place + 1) is longer than 4,096 bytes" }
+            if argument.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+                return "argument \(place + 1) holds a control character"
+            }
+        }
+        return nil
     }
 
     /// An unknown verb gets the nearest one.

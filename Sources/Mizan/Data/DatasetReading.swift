@@ -6,6 +6,13 @@ extension Dataset {
     public static func read(
         _ folder: FolderContents
     ) throws(Findings) -> (dataset: Dataset, warnings: [Finding]) {
+        try read(folder, beside: Dataset())
+    }
+
+    /// The same for files whose rows may also refer to the rows of `base`.
+    static func read(
+        _ folder: FolderContents, beside base: Dataset
+    ) throws(Findings) -> (dataset: Dataset, warnings: [Finding]) {
         var package = PackageReading(folder)
         var units: Table<Unit> = table(&package, folder)
         let indicators: Table<Indicator> = table(&package, folder)
@@ -16,7 +23,7 @@ extension Dataset {
         var improvements: Table<Improvement> = table(&package, folder)
         var instruments: Table<Instrument> = table(&package, folder)
 
-        let references = References(units: units, indicators: indicators, sources: sources)
+        let references = References(units: units, indicators: indicators, sources: sources, beside: base)
         references.check(&units)
         references.check(&observations)
         references.check(&links)

@@ -17,7 +17,7 @@ extension Field {
         case .id: Self.isID(record.bytes(place)) ? nil : idFault(record.text(place))
         case .words: wordsFault(record.text(place))
         case .period: periodFault(record.text(place))
-        case .date(let partial): dateFault(record.text(place), partial)
+        case .date(let partial): Self.dateFault(record.text(place), partial)
         case .choice(let words): choiceFault(record.text(place), words)
         case .yesNo: choiceFault(record.text(place), ["yes", "no"])
         case .stateYears: stateYearsFault(record.text(place))
@@ -139,19 +139,22 @@ extension Field {
         return Self.wholeFault(Double(period.year), Self.years)
     }
 
-    private func dateFault(_ text: String, _ partial: Bool) -> FieldFault? {
+    /// True for a whole date of the calendar that data may speak of: `2026-07-31`.
+    public static func isDate(_ text: String) -> Bool { dateFault(text, false) == nil }
+
+    private static func dateFault(_ text: String, _ partial: Bool) -> FieldFault? {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         let lengths = [4, 2, 2]
         let numbers = zip(parts, lengths).compactMap { part, length -> Int? in
             part.utf8.count == length && part.utf8.allSatisfy { (48...57).contains($0) } ? Int(part) : nil
         }
         let isWhole = parts.count == 3 || (partial && parts.count < 3)
-        guard isWhole, numbers.count == parts.count, Self.isInCalendar(numbers) else {
+        guard isWhole, numbers.count == parts.count, isInCalendar(numbers) else {
             return FieldFault(
                 code: .notADate, text: "is not a date: \"\(PhysicalLine.shown(text))\"",
                 hint: partial ? "write 2026-07-31, 2026-07 or 2026" : "write it as 2026-07-31")
         }
-        return Self.wholeFault(Double(numbers[0]), Self.years)
+        return wholeFault(Double(numbers[0]), years)
     }
 
     /// True for a year, a month of a year or a day of a month in the Gregorian calendar.

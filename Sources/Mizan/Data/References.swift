@@ -6,16 +6,23 @@ struct References {
     /// Units that are known to be of each kind.
     private var kinds: [Dataset.Unit.Kind: Set<String>] = [:]
 
-    init(units: Table<Dataset.Unit>, indicators: Table<Dataset.Indicator>, sources: Table<Dataset.Source>) {
-        add(units)
-        add(indicators)
-        add(sources)
-        for unit in units.rows { kinds[unit.kind, default: []].insert(unit.id) }
+    /// - Parameter base: what may be referred to beside the tables; a row of a table stands before one of it.
+    init(
+        units: Table<Dataset.Unit>, indicators: Table<Dataset.Indicator>, sources: Table<Dataset.Source>,
+        beside base: Dataset
+    ) {
+        add(units, base.units.map(\.id))
+        add(indicators, base.indicators.map(\.id))
+        add(sources, base.sources.map(\.id))
+        let own = Set(units.texts("id"))
+        for unit in units.rows + base.units.filter({ !own.contains($0.id) }) {
+            kinds[unit.kind, default: []].insert(unit.id)
+        }
     }
 
     /// The texts of the id column, those of broken rows among them.
-    private mutating func add<Row>(_ table: Table<Row>) {
-        if table.isWhole { ids[table.resource.name] = Set(table.texts("id")) }
+    private mutating func add<Row>(_ table: Table<Row>, _ others: [String]) {
+        if table.isWhole { ids[table.resource.name] = Set(table.texts("id") + others) }
     }
 
     /// Finds every reference of a table that leads to nothing.

@@ -1,12 +1,6 @@
 import ArgumentParser
 import Mizan
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// `mizan import KIND FILE… --into DIR`.
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,7 +11,10 @@ struct ImportCommand: ParsableCommand {
     @Argument(help: "The kind of the files.")
     var kind: String
 
-    @Argument(help: "The files, as the publisher gives them; gzip is read as it is.")
+    @Argument(
+        help:
+            "The files, as the publisher gives them; gzip is read as it is. For the kind dataset also a folder."
+    )
     var files: [String]
 
     @Option(help: ArgumentHelp("The dataset's folder; made where there is none.", valueName: "dir"))
@@ -45,34 +42,45 @@ struct ImportCommand: ParsableCommand {
         guard from <= to, (1000...9999).contains(from), (1000...9999).contains(to) else {
             throw ValidationError("--from \(from) --to \(to) are no years in order")
         }
-        if let retrieved, !Self.isDate(retrieved) {
+        if let retrieved, !Field.isDate(retrieved) {
             throw ValidationError("--retrieved '\(retrieved)' is not a date like 2026-11-22")
         }
     }
 
     func run() throws {
         try reporting {
-            let inputs = try files.map { path in ImportFile(name: path, bytes: try Disk.bytes(of: path)) }
-            let old = try Disk.dataset(in: into).map { folder in try Importing.opened(folder) } ?? Dataset()
-            let settings = ImportSettings(years: from...to, retrieved: retrieved ?? Self.today)
+            let inputs = try files.flatMap(inputs)
+            let there = try Disk.dataset(in: into)
+            let isInPlace = kind == Importing.datasetKind && files.contains { Disk.areSame($0, into) }
+            let old = try there.map { try Importing.opened($0, isRedescribed: isInPlace) } ?? Dataset()
+            let settings = ImportSettings(years: from...to, retrieved: retrieved ?? Machine.today)
             let (new, report) = try Importing.run(kind, inputs, into: old, settings: settings)
             let contents = try Importing.checked(new, in: into)
             if !dryRun { try Disk.write(contents, to: into) }
-            Output.write(report.text + "\n" + (dryRun ? "Nothing was written (--dry-run).\n" : ""))
+            FindingPrinter.print(report.warnings)
+            Output.write(report.text + "\n" + fate(of: contents, there) + "\n")
         }
     }
 
-    private static var today: String {
-        let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
-        func padded(_ number: Int?) -> String { String((number ?? 0) + 100).suffix(2).description }
-        return "\(parts.year ?? 0)-\(padded(parts.month))-\(padded(parts.day))"
+    /// The files that a path stands for: itself, or those of a dataset's folder.
+    private func inputs(_ path: String) throws -> [ImportFile] {
+        guard kind == Importing.datasetKind, let folder = try Disk.dataset(in: path) else {
+            return [ImportFile(name: path, bytes: try Disk.bytes(of: path))]
+        }
+        let files = Importing.datasetFiles(in: folder)
+        guard files.isEmpty else { return files }
+        throw Findings([
+            Finding(
+                .missingFile, file: path, message: "the folder holds no file of a dataset",
+                hint: "its files are called \(Dataset.resources.map(\.file).joined(separator: ", "))")
+        ])
     }
 
-    private static func isDate(_ text: String) -> Bool {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [4, 2, 2], let month = Int(parts[1]), let day = Int(parts[2]) else {
-            return false
-        }
-        return Int(parts[0]) != nil && (1...12).contains(month) && (1...31).contains(day)
+    /// Which files differ now from those that were there.
+    private func fate(of contents: FolderContents, _ before: FolderContents?) -> String {
+        let changed = contents.files.filter { before?.files[$0.key] != $0.value }.keys.sorted()
+        guard !changed.isEmpty else { return "Every file is as it was." }
+        let names = changed.joined(separator: ", ")
+        return dryRun ? "Nothing was written (--dry-run); it would be \(names)." : "Written: \(names)."
     }
 }

@@ -1,5 +1,6 @@
-import Mizan
 import Testing
+
+@testable import Mizan
 
 /// The tables of constants in the handbook against models/need: every number of the model stands there, and
 /// nothing else.
@@ -26,6 +27,24 @@ struct ConstantsTests {
                 #expect(row[column] == value, "\(constant["indicator"] ?? "") \(column)")
             }
         }
+    }
+
+    /// What is fixed in the program.
+    @Test func fixedNumbersAreThoseOfTheProgram() throws {
+        let page = try Documents.text("docs/handbook.md")
+        let rows = Documents.rows(page).filter { $0.heading.hasPrefix("9.3") }
+        let stated = Dictionary(rows.map { ($0["what"], $0["value"]) }) { first, _ in first }
+        func number(_ what: String) throws -> Double {
+            try #require(stated[what].flatMap { Double($0.replacing(",", with: "")) }, "\(what)")
+        }
+        #expect(try number("people are shown from a lower bound of") == People.smallest)
+        #expect(
+            try number("pieces of evidence that are weighed in one dimension")
+                == Double(UnitPlan.Part.maximumEvidence))
+        #expect(try number("dimensions of severity that a model may have") == Double(Model.maximumDimensions))
+        let none = try number("a change below this counts as none")
+        let rule = Model.ChangeRule(small: 0.3, moderate: 1)
+        #expect(Change.Size(none, rule) == .small && Change.Size(none.nextDown, rule) == .none)
     }
 
     @Test func classesInTheTextAreThoseOfTheModel() throws {
@@ -122,9 +141,11 @@ struct ConstantsTests {
     static func indicators(of model: Model) -> [[String: String]] {
         model.dimensions.flatMap { dimension in
             dimension.indicators.map { indicator in
+                let isComputed = indicator.derivation?.isComputed ?? false
                 var row = [
                     "indicator": indicator.id, "in": dimension.id, "weight": text(indicator.weight),
-                    "carry": "\(indicator.carryForward)", "error": text(indicator.error),
+                    "carry": isComputed ? "–" : "\(indicator.carryForward)",
+                    "error": isComputed ? "–" : text(indicator.error),
                 ]
                 if let goalposts = indicator.normalisation as? Goalposts {
                     row["low"] = text(goalposts.low)

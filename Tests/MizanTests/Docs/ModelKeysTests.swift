@@ -51,18 +51,20 @@ struct ModelKeysTests {
          "dimensions": [
           {"id": "A", "name": {"en": "A", "ar": "A"}, "lens": "severity", "weight": 1, "cells": ["x"],
            "categories": ["y"], "aggregation": {"method": "inverted-power", "exponent": 0}, "indicators": [
-            {"id": "term", "name": {"en": "T", "ar": "T"}, "weight": 2, "cells": ["x"], "direction": "lower_is_worse",
+            {"id": "plain", "name": {"en": "P", "ar": "P"}, "weight": 2, "cells": ["x"], "direction": "lower_is_worse",
              "normalisation": {"method": "goalposts", "low": 1, "high": 2, "transform": "sqrt"}, "stands_in": "yes",
              "raise_only": "yes", "critical": "yes", "imputation": {"constant": 1, "reason": "r"}, "carry_forward": 4,
-             "error": 1, "hindsight": "yes",
+             "error": 1, "hindsight": "yes"},
+            {"id": "rate", "name": {"en": "R", "ar": "R"}, "cells": ["x"], "normalisation": {"method": "none"},
+             "carry_forward": 4, "error": 1,
              "derive": {"rule": "rate", "of": "d", "over": "p", "per": 1000, "weights": [1, 0.5],
                         "prior": {"of": "e", "exposure": 10}, "year_end_sources": ["s"]}},
-            {"id": "fallback", "name": {"en": "F", "ar": "F"}, "fallback_for": "term", "cells": ["x"],
+            {"id": "fallback", "name": {"en": "F", "ar": "F"}, "fallback_for": "plain", "cells": ["x"],
              "normalisation": {"method": "none"}, "derive": {"rule": "decay", "violations": ["v"]}},
             {"id": "raising", "name": {"en": "R", "ar": "R"}, "raises": "highest-cell", "cells": [],
              "normalisation": {"method": "none"}, "derive": {"rule": "change", "of": "d", "years": 5}},
-            {"id": "counting", "name": {"en": "N", "ar": "N"}, "cells": ["y"], "normalisation": {"method": "none"},
-             "derive": {"rule": "completeness", "of": ["term"]}}]},
+            {"id": "counting", "name": {"en": "N", "ar": "N"}, "cells": ["x"], "normalisation": {"method": "none"},
+             "derive": {"rule": "completeness", "of": ["plain"]}}]},
           {"id": "B", "name": {"en": "B", "ar": "B"}, "lens": "risk", "aggregation": {"method": "arithmetic"},
            "indicators": []}]}
         """
@@ -201,6 +203,60 @@ struct ModelKeysTests {
                     #expect(["*required*", "*none*"].contains(key.row["default"]), "\(key.path) \(key.name)")
                 }
             }
+        }
+    }
+
+    /// The rules whose indicators have no such key, as the page says it; nil stands for no rule.
+    static func refusing(_ key: Key) -> (String?) -> Bool {
+        let meaning = key.row["meaning"]
+        if meaning.contains("only without `derive`") { return { $0 != nil } }
+        guard let named = meaning.firstMatch(of: /not with the rules (.*)/) else { return { _ in false } }
+        let rules = Documents.codes(String(named.1))
+        return { rule in rule.map(rules.contains) ?? false }
+    }
+
+    @Test func rulesRefuseTheKeysThatThePageSays() throws {
+        let node = try Self.object()
+        let indicators = Self.mappings(node).filter { $0.path == "dimensions[].indicators[]" }
+        let rules = indicators.map { Self.value(node, $0.steps + [.key("derive"), .key("rule")]) as? String }
+        #expect(Set(rules) == [nil, "rate", "decay", "change", "completeness"])
+        // What part an indicator has decides these, and not its rule.
+        let parts = ["weight", "fallback_for", "raises", "derive"]
+        for key in try Self.keys() where key.path == "dimensions[].indicators[]" && !parts.contains(key.name)
+        {
+            let place = try #require(try Self.places(key).first)
+            let value = try #require(Self.value(node, place))
+            let isRefused = Self.refusing(key)
+            for (indicator, rule) in zip(indicators, rules) {
+                let steps = indicator.steps + [.key(key.name)]
+                let isUnknown = try Self.read(Self.changed(node, steps[...], to: value)).findings.contains {
+                    $0.code == .unknownKey && $0.message.hasSuffix("has no key '\(key.name)'")
+                }
+                #expect(isUnknown == isRefused(rule), "\(key.name) with \(rule ?? "no rule")")
+            }
+        }
+    }
+
+    /// The greatest number of values and of dimensions that the page allows are read, and one more is not.
+    @Test func limits() throws {
+        let page = try Documents.text("docs/model-file.md")
+        let values = try #require(page.firstMatch(of: /at most ([\d,]+) values/))
+        let mostValues = try #require(Int(values.1.replacing(",", with: "")))
+        // A mapping, its key and its list are three values besides those of the list.
+        for (count, isRefused) in [(mostValues - 3, false), (mostValues - 2, true)] {
+            let found = try Self.read(["list": [Int](repeating: 1, count: count)]).findings
+            #expect(found.contains { $0.message.contains("aliases expand the model") } == isRefused)
+        }
+        let dimensions = try #require(page.firstMatch(of: /1 to (\d+) dimensions with lens `severity`/))
+        let mostDimensions = try #require(Int(dimensions.1))
+        let node = try Self.object()
+        let severity = try #require(Self.value(node, [.key("dimensions"), .place(1)]) as? [String: Any])
+        for (count, isRefused) in [(mostDimensions, false), (mostDimensions + 1, true)] {
+            let list = (0..<count).map { number -> [String: Any] in
+                severity.merging(["id": "\(number)", "lens": "severity", "weight": 1]) { $1 }
+            }
+            let found = try Self.read(Self.changed(node, [.key("dimensions")][...], to: list)).findings
+            #expect(found.contains { $0.message.contains("dimensions of severity") } == isRefused)
         }
     }
 

@@ -35,6 +35,8 @@ struct ImportedRows: Sendable {
     var sources: [Dataset.Source] = []
     var instruments: [Dataset.Instrument] = []
     var joins = Joins()
+    /// True where the files are all that their sources say: a figure of these sources that they lack goes.
+    var isWholeRelease = true
 }
 
 /// What was joined to a unit, what was not, and why: counted, for the report.

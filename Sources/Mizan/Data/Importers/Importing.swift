@@ -6,35 +6,29 @@ public enum Importing {
         HDRImporter.self, UCDPBattleImporter.self, UCDPNonStateImporter.self,
     ]
 
+    /// The kind that reads a dataset's own files.
+    public static let datasetKind = DatasetImporter.kind
+
     /// Every kind with what it reads, in the order in which a dataset is best built.
     public static var kinds: [(name: String, summary: String)] {
-        importers.map { ($0.kind, $0.summary) }
+        importers.map { ($0.kind, $0.summary) } + [(DatasetImporter.kind, DatasetImporter.summary)]
     }
 
     /// The dataset with the rows of the files, and what changed.
     ///
     /// Rows are known by their keys: an equal row is unchanged, another is changed, a new one added. A figure of the
-    /// files' sources, in the years asked for, that the files no longer give is removed; nothing else is.
+    /// files' sources, in the years asked for, that the files no longer give is removed; nothing else is. Files of
+    /// the kind `dataset` remove nothing.
     ///
     /// - Throws: every finding of every file; the dataset is then as it was.
     public static func run(
         _ kind: String, _ files: [ImportFile], into dataset: Dataset, settings: ImportSettings
     ) throws(Findings) -> (dataset: Dataset, report: ImportReport) {
-        guard let importer = importers.first(where: { $0.kind == kind }) else {
-            preconditionFailure("no kind of import is called \(kind)")
-        }
-        var findings: [Finding] = []
-        let sheets = files.compactMap { Sheet($0, as: importer.layouts, findings: &findings) }
-        guard findings.allSatisfy({ $0.severity == .warning }) else { throw Findings(findings) }
-        let rows = importer.rows(of: sheets, for: dataset, settings: settings, findings: &findings)
-        guard findings.allSatisfy({ $0.severity == .warning }) else { throw Findings(findings) }
-
-        try refuseTwins(rows, files)
-
+        let (rows, warnings) = try rows(kind, of: files, for: dataset, settings: settings)
         let sources = Set(rows.sources.map(\.id))
         let indicators = Set(rows.indicators.map(\.id))
         var merged = dataset
-        var report = ImportReport(joins: rows.joins, warnings: findings)
+        var report = ImportReport(joins: rows.joins, warnings: warnings)
         report.add(&merged.units, rows.units)
         report.add(&merged.indicators, rows.indicators)
         report.add(&merged.sources, rows.sources)
@@ -43,16 +37,37 @@ public enum Importing {
         report.add(&merged.improvements, rows.improvements)
         report.add(&merged.instruments, rows.instruments)
         report.add(&merged.observations, rows.observations) { row in
-            sources.contains(row.source) && indicators.contains(row.indicator)
+            rows.isWholeRelease && sources.contains(row.source) && indicators.contains(row.indicator)
                 && settings.years.contains(row.period.year)
         }
         return (merged, report)
     }
 
+    /// The rows that files of one kind give, and what is doubtful in them.
+    private static func rows(
+        _ kind: String, of files: [ImportFile], for dataset: Dataset, settings: ImportSettings
+    ) throws(Findings) -> (ImportedRows, [Finding]) {
+        if kind == DatasetImporter.kind { return try DatasetImporter.rows(of: files, for: dataset) }
+        guard let importer = importers.first(where: { $0.kind == kind }) else {
+            preconditionFailure("no kind of import is called \(kind)")
+        }
+        var findings: [Finding] = []
+        let sheets = files.compactMap { Sheet($0, as: importer.layouts, findings: &findings) }
+        guard findings.allSatisfy({ $0.severity == .warning }) else { throw Findings(findings) }
+        let rows = importer.rows(of: sheets, for: dataset, settings: settings, findings: &findings)
+        guard findings.allSatisfy({ $0.severity == .warning }) else { throw Findings(findings) }
+        try refuseTwins(rows, files)
+        return (rows, findings)
+    }
+
     /// The dataset in a folder; an empty one where the folder holds no file of a dataset.
-    public static func opened(_ folder: FolderContents) throws(Findings) -> Dataset {
+    ///
+    /// - Parameter isRedescribed: the files count as they are, and what `datapackage.json` says of them does not.
+    public static func opened(
+        _ folder: FolderContents, isRedescribed: Bool = false
+    ) throws(Findings) -> Dataset {
         guard !folder.files.isEmpty else { return Dataset() }
-        return try Dataset.read(folder).dataset
+        return try Dataset.read(isRedescribed ? DatasetImporter.described(folder) : folder).dataset
     }
 
     /// The files of a dataset, checked as anyone who reads them will check them.

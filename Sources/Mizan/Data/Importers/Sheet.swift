@@ -59,19 +59,7 @@ struct Sheet {
     /// its column holds, with line and column.
     init?(_ file: ImportFile, as layouts: [Layout], findings: inout [Finding]) {
         self.file = file.name
-        var bytes = file.bytes
-        if Gunzip.isGzip(bytes) {
-            do throws(NumericsError) {
-                bytes = try Gunzip.inflate(bytes, limit: 1 << 30)
-            } catch {
-                findings.append(
-                    Finding(
-                        .damagedGzip, file: file.name,
-                        message: "the file is not whole gzip: \(error.description)",
-                        hint: "fetch it again from the publisher"))
-                return nil
-            }
-        }
+        guard let bytes = Self.inflated(file, &findings) else { return nil }
         var reader = CSVReader(bytes, file: file.name)
         guard reader.header != nil else {
             findings += reader.findings
@@ -84,6 +72,21 @@ struct Sheet {
         self.layout = layout
         if layout.latin1 { reader = CSVReader(Self.utf8(fromLatin1: bytes), file: file.name) }
         read(&reader, &findings)
+    }
+
+    /// The bytes of a file, inflated where it is gzip; nil, with a finding, where it is damaged.
+    static func inflated(_ file: ImportFile, _ findings: inout [Finding]) -> [UInt8]? {
+        guard Gunzip.isGzip(file.bytes) else { return file.bytes }
+        do throws(NumericsError) {
+            return try Gunzip.inflate(file.bytes, limit: 1 << 30)
+        } catch {
+            findings.append(
+                Finding(
+                    .damagedGzip, file: file.name,
+                    message: "the file is not whole gzip: \(error.description)",
+                    hint: "fetch it again from the publisher"))
+            return nil
+        }
     }
 
     private mutating func read(_ reader: inout CSVReader, _ findings: inout [Finding]) {

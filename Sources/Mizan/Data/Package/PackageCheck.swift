@@ -39,7 +39,8 @@ extension PackageReading {
     }
 
     private mutating func checkBytes(_ bytes: [UInt8], _ entry: Entry) {
-        let hint = "if the change is meant, write the package anew, or remove `bytes` and `hash`"
+        let name = PhysicalLine.shown(folder)
+        let hint = "if the change is meant: mizan import dataset \(name) --into \(name)"
         if let length = entry.length, length != bytes.count {
             report(
                 .changedFile, at: entry.places["bytes"],

@@ -42,10 +42,13 @@ struct PackageReading {
     private(set) var hasResources = false
     private(set) var findings: [Finding] = []
     let label: String
+    /// The folder as the user wrote it.
+    let folder: String
     private let bytes: [UInt8]
 
     init(_ folder: FolderContents) {
         label = folder.label(of: Self.file)
+        self.folder = folder.path.isEmpty ? "." : folder.path
         bytes = folder.files[Self.file] ?? []
         guard folder.files[Self.file] != nil else {
             findings.append(

@@ -42,6 +42,7 @@ public struct InvertedPowerMean: Aggregation {
         } else {
             mean = Elementary.pow(1 - exponent * t, 1 / exponent)
         }
-        return 10 - (mean - 1) / 0.9
+        // The mean of equal ends may miss them by a rounding.
+        return min(max(10 - (mean - 1) / 0.9, 0), 10)
     }
 }
