@@ -38,7 +38,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "MizanNumericsTests", dependencies: ["MizanNumerics"], swiftSettings: strict),
         .testTarget(
-            name: "MizanTests", dependencies: [
+            name: "MizanTests",
+            dependencies: [
                 "Mizan", "MizanNumerics", "Yams",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],

@@ -53,7 +53,10 @@ struct MizanCommand: ParsableCommand {
         let verbs = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
         let word = arguments.first == "help" ? arguments.dropFirst().first : arguments.first
         guard let word, !word.hasPrefix("-"), !verbs.contains(word) else { return error }
-        let near = Spelling.nearest(to: word, in: verbs).map { "; did you mean '\($0)'?" } ?? ""
-        return ValidationError("there is no verb '\(word)'\(near)")
+        let isHelp = arguments.first == "help"
+        let words =
+            isHelp ? verbs + HelpTopic.allCases.map(\.rawValue) + FindingCode.allCases.map(\.rawValue) : verbs
+        let near = Spelling.nearest(to: word, in: words).map { "; did you mean '\($0)'?" } ?? ""
+        return ValidationError("there is no \(isHelp ? "verb, topic or code" : "verb") '\(word)'\(near)")
     }
 }

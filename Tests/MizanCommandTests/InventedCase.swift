@@ -15,7 +15,9 @@ struct InventedCase {
     init(permuted: Bool = false) throws {
         folder = try TemporaryFolder()
         try folder.write("model.yaml", Self.model)
-        for (name, text) in Self.tables { try folder.write("data/\(name)", permuted ? Self.permuted(text) : text) }
+        for (name, text) in Self.tables {
+            try folder.write("data/\(name)", permuted ? Self.permuted(text) : text)
+        }
         let resources = Self.tables.keys.sorted().map { name in
             "{\"name\": \"\(name.dropLast(4))\", \"path\": \"\(name)\"}"
         }
@@ -25,10 +27,15 @@ struct InventedCase {
     var model: String { folder.url.path }
     var data: String { folder.path("data") }
 
+    private struct NoSuchText: Error {
+        var file: String
+        var text: String
+    }
+
     /// Puts `new` in the place of the first `old` in a file.
     func change(_ name: String, _ old: String, _ new: String) throws {
         var text = try folder.text(name)
-        guard let range = text.range(of: old) else { preconditionFailure("\(name) has no \(old)") }
+        guard let range = text.range(of: old) else { throw NoSuchText(file: name, text: old) }
         text.replaceSubrange(range, with: new)
         try folder.write(name, text)
     }
@@ -45,16 +52,20 @@ struct InventedCase {
     // MARK: Tables
 
     static let tables: [String: String] = [
-        "units.csv": units, "indicators.csv": indicators, "sources.csv": sources, "observations.csv": observations,
+        "units.csv": units, "indicators.csv": indicators, "sources.csv": sources,
+        "observations.csv": observations,
         "findings.csv": findings,
     ]
 
     private static var units: String {
-        var lines = ["id,kind,parent,rank_as,scope,name_en,name_ar,country,state_figures,region,category,small,sensitivity"]
+        var lines = [
+            "id,kind,parent,rank_as,scope,name_en,name_ar,country,state_figures,region,category,small,sensitivity"
+        ]
         for (id, name, arabic) in [("AAA", "Aland", "ألاند"), ("BBB", "Beland", "بيلاند")] {
             lines.append("\(id),country,,parent,,\(name),\(arabic),,\(id),Region,,no,public")
         }
-        lines.append("a-all,community,,parent,minorities,All of Aland,كل ألاند,AAA,AAA,Region,indigenous,no,public")
+        lines.append(
+            "a-all,community,,parent,minorities,All of Aland,كل ألاند,AAA,AAA,Region,indigenous,no,public")
         for id in minorities {
             let state = id.hasPrefix("a") ? "AAA" : "BBB"
             let parent = ["a3", "a4"].contains(id) ? "a-all" : ""
@@ -64,7 +75,8 @@ struct InventedCase {
             )
         }
         for id in occupied {
-            lines.append("\(id),community,,leaf,occupied,Land \(id),أرض \(id),AAA,AAA,Region,occupied,no,public")
+            lines.append(
+                "\(id),community,,leaf,occupied,Land \(id),أرض \(id),AAA,AAA,Region,occupied,no,public")
         }
         return lines.map { $0 + "\n" }.joined()
     }
@@ -95,10 +107,12 @@ struct InventedCase {
             lines.append("AAA,routes,\(year),25,,,whole,survey,")
             lines.append("BBB,routes,\(year),75,,,whole,survey,")
             for (place, id) in (minorities + occupied).enumerated() {
-                lines.append("\(id),population,\(year),\(100_000 + 10_000 * place),90000,300000,whole,census,")
+                lines.append(
+                    "\(id),population,\(year),\(100_000 + 10_000 * place),90000,300000,whole,census,")
                 if place % 3 != 2 {
                     lines.append(
-                        "\(id),status,\(year),\(place + (year - 2019) * (place % 2)),,,whole,survey,\(year)-12-01")
+                        "\(id),status,\(year),\(place + (year - 2019) * (place % 2)),,,whole,survey,\(year)-12-01"
+                    )
                 }
             }
             lines.append("a1,deaths,\(year),\(400 + year - 2019),,,whole,survey,")

@@ -58,7 +58,7 @@ struct RankingTests {
         let invented = try InventedCase()
         _ = try Program.output(["import", "dataset", invented.data, "--into", invented.data])
         let before = try rows([invented.model] + quick)
-        try invented.change("data/observations.csv", "b2,status,2021,", "b2,status,2021,1")
+        try invented.change("data/observations.csv", "b3,status,2021,6,", "b3,status,2021,8,")
         let refused = try Program.run(["rank", invented.model])
         refused.expectFailure(1)
         let command = try #require(
@@ -68,7 +68,7 @@ struct RankingTests {
         func score(_ rows: [[String: String]], _ unit: String) -> Double? {
             rows.first { $0["unit"] == unit }?["score"].flatMap(Double.init)
         }
-        #expect(try #require(score(after, "b2")) > #require(score(before, "b2")))
+        #expect(try #require(score(after, "b3")) > #require(score(before, "b3")))
         #expect(score(after, "a1") == score(before, "a1"))
     }
 
@@ -80,7 +80,8 @@ struct RankingTests {
         #expect(units(rows).sorted() == InventedCase.minorities)
         let needed = [
             "unit", "name_en", "name_ar", "country", "scope", "category", "tier", "rank", "score", "rank_low",
-            "rank_high", "score_low", "score_high", "class", "own", "reliability", "people_low", "people_high",
+            "rank_high", "score_low", "score_high", "class", "own", "reliability", "people_low",
+            "people_high",
             "first_dimension", "risk", "visibility", "critical", "change",
         ]
         #expect(Set(rows[0].keys).isSuperset(of: needed))
@@ -133,7 +134,9 @@ struct RankingTests {
         #expect(units(some).sorted() == InventedCase.stateless)
         let scores = Dictionary(
             uniqueKeysWithValues: try rows([invented.model] + quick).map { ($0["unit"], $0["score"]) })
-        for row in some { #expect(row["score"] == scores[row["unit"]], "a category chooses, it does not rescore") }
+        for row in some {
+            #expect(row["score"] == scores[row["unit"]], "a category chooses, it does not rescore")
+        }
     }
 
     @Test func changesCountFromTheGivenPeriod() throws {
@@ -145,7 +148,8 @@ struct RankingTests {
         // b1 and b2: every figure is observed in both years.
         for unit in ["b1", "b2"] {
             func number(_ rows: [[String: String]], _ column: String) throws -> Double {
-                try #require(rows.first { $0["unit"] == unit }?[column].flatMap(Double.init), "\(unit) \(column)")
+                try #require(
+                    rows.first { $0["unit"] == unit }?[column].flatMap(Double.init), "\(unit) \(column)")
             }
             let difference = try number(now, "score") - number(then, "score")
             #expect(abs(try number(now, "change") - difference) < 1e-9, "\(unit)")
@@ -158,7 +162,9 @@ struct RankingTests {
     @Test func whatWasNotYetKnownIsLeftOut() throws {
         let invented = try InventedCase()
         func status(_ date: String) throws -> String? {
-            let words = ["table", invented.model, "--stage", "raw", "--format", "csv", "--at", "2020", "--as-of", date]
+            let words = [
+                "table", invented.model, "--stage", "raw", "--format", "csv", "--at", "2020", "--as-of", date,
+            ]
             let lines = CSVLines.read(try Program.output(words))
             let column = try #require(lines[0].firstIndex(of: "status"))
             return lines.first { $0[0] == "a2" }?[column]
@@ -167,7 +173,8 @@ struct RankingTests {
         #expect(try status("2021-03-01") != "2")
         #expect(try status("2020-11-30") != "2", "published in December")
         let object = try json([invented.model, "--as-of", "2021-06-30"] + quick)
-        #expect(object["as_of"] as? String == "2021-06-30" && object["vintage"] as? String == "pseudo-vintage")
+        #expect(
+            object["as_of"] as? String == "2021-06-30" && object["vintage"] as? String == "pseudo-vintage")
         let table = try Program.output(["rank", invented.model, "--as-of", "2021-06-30"] + quick)
         #expect(table.contains("2021-06-30"))
     }

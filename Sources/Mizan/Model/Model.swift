@@ -229,5 +229,7 @@ public struct Model: Sendable {
 
 extension Model.Dimension {
     /// Whether the dimension applies to a unit's category.
-    func applies(to unit: Dataset.Unit) -> Bool { categories.isEmpty || categories.contains(unit.category ?? "") }
+    func applies(to unit: Dataset.Unit) -> Bool {
+        categories.isEmpty || categories.contains(unit.category ?? "")
+    }
 }

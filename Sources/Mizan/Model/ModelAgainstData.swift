@@ -5,26 +5,33 @@ extension Model {
         let observed = Set(dataset.observations.map(\.indicator))
         var findings: [Finding] = []
         func report(_ code: FindingCode, _ line: Int, _ message: String, _ hint: String) {
-            findings.append(Finding(code, file: file, line: line, column: line > 0 ? 1 : 0, message: message, hint: hint))
+            findings.append(
+                Finding(code, file: file, line: line, column: line > 0 ? 1 : 0, message: message, hint: hint))
         }
         func checkName(_ id: String, _ indicator: Indicator) {
             if !known.contains(id) {
                 report(
                     .unknownName, indicator.line, "the dataset has no indicator '\(id)'",
-                    Spelling.nearest(to: id, in: known).map { "did you mean '\($0)'?" } ?? "import it, or remove it")
+                    Spelling.nearest(to: id, in: known).map { "did you mean '\($0)'?" }
+                        ?? "import it, or remove it")
             } else if !observed.contains(id) {
-                report(.noObservation, indicator.line, "no unit has a figure for '\(id)'", "import its source")
+                report(
+                    .noObservation, indicator.line, "no unit has a figure for '\(id)'", "import its source")
             }
         }
         let violations = Set(dataset.bodyFindings.map(\.violation)).sorted()
         let sources = dataset.sources.map(\.id)
-        func checkWords(_ words: [String], _ what: String, _ indicator: Indicator, among known: [String]) {
+        func checkWords(_ words: [String], _ what: String, _ indicator: Indicator?, among known: [String]) {
             for word in words where !known.contains(word) {
                 report(
-                    .unknownName, indicator.line, "the dataset has no \(what) '\(word)'",
-                    Spelling.nearest(to: word, in: known).map { "did you mean '\($0)'?" } ?? "remove it")
+                    .noObservation, indicator?.line ?? 0, "the dataset has no \(what) '\(word)'",
+                    Spelling.nearest(to: word, in: known).map { "did you mean '\($0)'?" }
+                        ?? "import it, or remove it")
             }
         }
+        checkWords(
+            (critical?.violations ?? []) + (self.findings?.privateViolations ?? []), "finding on", nil,
+            among: violations)
         for indicator in indicators {
             if case .decay(let words) = indicator.derivation {
                 checkWords(words, "finding on", indicator, among: violations)

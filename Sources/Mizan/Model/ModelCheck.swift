@@ -10,7 +10,8 @@ extension Model {
         if severityDimensions.isEmpty {
             settings.refuse(.badValue, "dimensions", "no dimension counts toward severity", hint: "add one")
         } else if !severityDimensions.contains(where: { $0.weight > 0 }) {
-            settings.refuse(.badValue, "dimensions", "all weights are zero", hint: "give one a weight above 0")
+            settings.refuse(
+                .badValue, "dimensions", "all weights are zero", hint: "give one a weight above 0")
         }
         if severityDimensions.count > Model.maximumDimensions {
             settings.refuse(
@@ -36,7 +37,9 @@ extension Model {
                 hint: near ?? "dimensions: \(dimensionIDs.joined(separator: ", "))")
         }
         for restriction in units.restricted { restriction.standIns.forEach { dimension($0, "units") } }
-        for id in (score.ownEvidence?.alone ?? []) + (score.ownEvidence?.oneOf ?? []) { dimension(id, "score") }
+        for id in (score.ownEvidence?.alone ?? []) + (score.ownEvidence?.oneOf ?? []) {
+            dimension(id, "score")
+        }
         if let critical { dimension(critical.dimension, "critical") }
         checkIndicators(settings)
         if zip(classes, classes.dropFirst()).contains(where: { $0.from >= $1.from }) {
@@ -62,7 +65,8 @@ extension Model {
                 if case .fallback(let other) = indicator.role, !ids.contains(other) {
                     refuse(
                         .unknownName, indicator, "\(indicator.id) falls back for unknown '\(other)'",
-                        hint: Spelling.nearest(to: other, in: ids).map { "did you mean '\($0)'?" } ?? "add it")
+                        hint: Spelling.nearest(to: other, in: ids).map { "did you mean '\($0)'?" } ?? "add it"
+                    )
                 }
                 if case .fallback(let other) = indicator.role,
                     case .fallback? = indicators.first(where: { $0.id == other })?.role
@@ -72,7 +76,9 @@ extension Model {
                         hint: "fall back for an indicator with a weight")
                 }
                 if dimension.cells.isEmpty, indicator.role == .highestCell {
-                    refuse(.noEffect, indicator, "\(dimension.id) has no cells to raise", hint: "remove 'raises'")
+                    refuse(
+                        .noEffect, indicator, "\(dimension.id) has no cells to raise", hint: "remove 'raises'"
+                    )
                 }
                 if !dimension.cells.isEmpty, indicator.role == .term, indicator.cells.isEmpty {
                     refuse(
@@ -85,7 +91,9 @@ extension Model {
                         hint: "add the section 'findings'")
                 }
                 if case .rate(let rate) = indicator.derivation, !rate.weights.contains(where: { $0 > 0 }) {
-                    refuse(.badValue, indicator, "\(indicator.id): all weights are zero", hint: "give one above 0")
+                    refuse(
+                        .badValue, indicator, "\(indicator.id): all weights are zero",
+                        hint: "give one above 0")
                 }
             }
         }

@@ -22,11 +22,10 @@ extension Model {
             ])
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Findings([
-                Finding(.notUTF8, file: file, message: "the model is not UTF-8 text", hint: "save it as UTF-8")
-            ])
+            throw Findings([notText(bytes, file)])
         }
-        let log = Settings.Log(file: file, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
+        let log = Settings.Log(
+            file: file, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
         guard let node = root(text, log) else { throw Findings(log.findings) }
         var budget = maximumValues
         guard node.isWithin(&budget) else {
@@ -43,6 +42,18 @@ extension Model {
         return model
     }
 
+    /// The finding about the first byte that is not UTF-8, with its line.
+    private static func notText(_ bytes: [UInt8], _ file: String) -> Finding {
+        guard let fault = TextFault.first(in: bytes, 0..<bytes.count) else {
+            return Finding(
+                .notUTF8, file: file, message: "the model is not UTF-8 text", hint: "save it as UTF-8")
+        }
+        let place = PhysicalLine(around: fault.offset, in: bytes)
+        return Finding(
+            fault.code, file: file, line: 1 + bytes[..<fault.offset].count { $0 == UInt8(ascii: "\n") },
+            column: place.column, message: fault.text, hint: fault.hint, excerpt: place.excerpt)
+    }
+
     /// The one document of the file; nil with findings where it cannot be parsed.
     private static func root(_ text: String, _ log: Settings.Log) -> Node? {
         do {
@@ -51,7 +62,8 @@ extension Model {
             while let document = sequence.next() { documents.append(document) }
             if let error = sequence.error { throw error }
             guard let first = documents.first, !first.isNull else {
-                log.report(.wrongType, at: nil, "the model is empty", hint: "see docs/model-file.md for an example")
+                log.report(
+                    .wrongType, at: nil, "the model is empty", hint: "see docs/model-file.md for an example")
                 return nil
             }
             if documents.count > 1 {
@@ -63,7 +75,8 @@ extension Model {
         } catch let error as YamlError {
             log.report(error)
         } catch {
-            log.report(.malformedYAML, at: nil, "the model cannot be read as YAML", hint: "check its indentation")
+            log.report(
+                .malformedYAML, at: nil, "the model cannot be read as YAML", hint: "check its indentation")
         }
         return nil
     }
@@ -75,23 +88,29 @@ extension Settings.Log {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             report(.malformedYAML, at: mark, "not YAML: \(problem)", hint: "check the indentation and quotes")
-        case .duplicatedKeysInMapping(let duplicates, _):
+        case .duplicatedKeysInMapping(let duplicates, let context):
             for key in duplicates {
-                let name = key
-                let places = lines.indices.filter {
-                    lines[$0].drop { $0 == " " || $0 == "-" }.hasPrefix("\(name):")
-                }
-                let line = places.last.map { $0 + 1 } ?? 0
-                let column = places.last.map { lines[$0].prefix { $0 == " " || $0 == "-" }.count + 1 } ?? 0
                 report(
-                    .duplicateKey, line: line, column: column, "the key '\(name)' stands twice",
-                    hint: "keep one of them")
+                    .duplicateKey, line: secondLine(of: key, in: context.mark), column: context.mark.column,
+                    "the key '\(key)' stands twice", hint: "keep one of them")
             }
         case .dataCouldNotBeDecoded:
             report(.notUTF8, at: nil, "the model is not UTF-8 text", hint: "save it as UTF-8")
         default:
             report(.malformedYAML, at: nil, "the model cannot be read as YAML", hint: "check its indentation")
         }
+    }
+}
+
+extension Settings.Log {
+    /// The line in which a key stands for the second time in the mapping that begins at a mark; that of the mark
+    /// where it stands twice in one line.
+    private func secondLine(of key: String, in mark: Mark) -> Int {
+        let places = lines.indices.dropFirst(mark.line - 1).filter {
+            let indent = lines[$0].prefix { $0 == " " || $0 == "-" }.count
+            return indent == mark.column - 1 && lines[$0].dropFirst(indent).hasPrefix("\(key):")
+        }
+        return places.dropFirst().first.map { $0 + 1 } ?? mark.line
     }
 }
 
@@ -103,7 +122,8 @@ extension Node {
         switch self {
         case .scalar, .alias: return true
         case .sequence(let items): return items.allSatisfy { $0.isWithin(&budget) }
-        case .mapping(let mapping): return mapping.allSatisfy { $0.key.isWithin(&budget) && $0.value.isWithin(&budget) }
+        case .mapping(let mapping):
+            return mapping.allSatisfy { $0.key.isWithin(&budget) && $0.value.isWithin(&budget) }
         }
     }
 

@@ -80,7 +80,8 @@ extension Model.Indicator {
             role = .highestCell
             weight = 1
             if settings.text("raises") != "highest-cell" {
-                settings.refuse("raises", "'raises' knows only highest-cell", hint: "write raises: highest-cell")
+                settings.refuse(
+                    "raises", "'raises' knows only highest-cell", hint: "write raises: highest-cell")
             }
         } else {
             role = .term

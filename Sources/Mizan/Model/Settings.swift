@@ -32,7 +32,8 @@ public final class Settings {
             let excerpt = line >= 1 && line <= lines.count ? String(lines[line - 1]) : ""
             findings.append(
                 Finding(
-                    code, file: file, line: line, column: column, message: message, hint: hint, excerpt: excerpt))
+                    code, file: file, line: line, column: column, message: message, hint: hint,
+                    excerpt: excerpt))
         }
     }
 
@@ -41,7 +42,9 @@ public final class Settings {
         self.path = path
         self.log = log
         guard let mapping = node.mapping else {
-            refuse(node, .wrongType, "\(named(path)) should be a mapping", hint: "write keys and values below it")
+            refuse(
+                node, .wrongType, "\(named(path)) should be a mapping", hint: "write keys and values below it"
+            )
             return
         }
         for (key, value) in mapping {
@@ -163,7 +166,9 @@ public final class Settings {
         case "yes", "true": return true
         case "no", "false": return false
         default:
-            refuse(value, .wrongType, "'\(child(key))' should be yes or no, not '\(text)'", hint: "write yes or no")
+            refuse(
+                value, .wrongType, "'\(child(key))' should be yes or no, not '\(text)'",
+                hint: "write yes or no")
             return fallback
         }
     }
@@ -209,7 +214,9 @@ public final class Settings {
             return []
         }
         guard let items = value.sequence else {
-            refuse(value, .wrongType, "'\(child(key))' should be a list", hint: "write [a, b] or lines with '- '")
+            refuse(
+                value, .wrongType, "'\(child(key))' should be a list", hint: "write [a, b] or lines with '- '"
+            )
             return []
         }
         return Array(items)
@@ -231,7 +238,9 @@ public final class Settings {
     public func numbers(_ key: String, count: Int? = nil, in range: ClosedRange<Double>) -> [Double] {
         let items = sequence(key, required: true)
         if let count, items.count != count, has(key) || !items.isEmpty {
-            refuse(.badValue, key, "'\(child(key))' should hold \(count) numbers", hint: "it holds \(items.count)")
+            refuse(
+                .badValue, key, "'\(child(key))' should hold \(count) numbers",
+                hint: "it holds \(items.count)")
         }
         let numbers = items.map { number(key, $0, in: range) ?? range.lowerBound }
         guard let count else { return numbers }
@@ -284,7 +293,8 @@ public final class Settings {
 extension Node {
     var isNull: Bool {
         guard let scalar else { return false }
-        return scalar.style == .plain && (scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null")
+        return scalar.style == .plain
+            && (scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null")
     }
 }
 

@@ -44,7 +44,8 @@ public struct Cell: Sendable {
 
     static func absent(_ provenance: Provenance) -> Cell {
         Cell(
-            value: .nan, score: .nan, provenance: provenance, basis: nil, year: 0, age: 0, origin: nil, bounds: nil,
+            value: .nan, score: .nan, provenance: provenance, basis: nil, year: 0, age: 0, origin: nil,
+            bounds: nil,
             error: 0, halfWidth: nil, agreed: true, sources: [], observations: [], findings: [])
     }
 

@@ -28,7 +28,9 @@ struct CellReader {
         let rows = dataset.bodyFindings.indices.filter { vintage.knows(dataset.bodyFindings[$0]) }
         findingRows = Dictionary(grouping: rows) { dataset.bodyFindings[$0].unit }
         findingValue = model.findings.map(FindingValue.init)
-        coversTo = Dictionary(dataset.sources.compactMap { source in source.coversTo.map { (source.id, $0) } }) {
+        coversTo = Dictionary(
+            dataset.sources.compactMap { source in source.coversTo.map { (source.id, $0) } }
+        ) {
             first, _ in first
         }
         let states = dataset.units.filter { $0.kind == .country && $0.region != nil }
@@ -43,7 +45,9 @@ struct CellReader {
             return findings(unit, indicator, violations)
         }
         var cell = own(unit, indicator, at: period.year) ?? standIn(unit, indicator)
-        if let found = cell, found.standsIn || found.origin != nil, !allowsStandIns(unit, dimension) { cell = nil }
+        if let found = cell, found.standsIn || found.origin != nil, !allowsStandIns(unit, dimension) {
+            cell = nil
+        }
         if let imputation = indicator.imputation, cell?.isKnown != true {
             var imputed = Cell.absent(.imputed)
             imputed.value = imputation.value
@@ -56,7 +60,8 @@ struct CellReader {
     /// The state whose figures stand in for a unit in a year: a territory's own row comes before it.
     private func places(_ unit: Dataset.Unit) -> [String] {
         let year = period.year
-        let states = unit.stateFigures.filter { ($0.from ?? year) <= year && year <= ($0.to ?? year) }.map(\.state)
+        let states = unit.stateFigures.filter { ($0.from ?? year) <= year && year <= ($0.to ?? year) }.map(
+            \.state)
         guard let country = unit.country, !unit.stateFigures.contains(where: { $0.state == country }) else {
             return states
         }
@@ -96,13 +101,21 @@ struct CellReader {
         }
     }
 
+    /// The rows that count at a period and speak most directly of the unit.
+    private func mostDirect(
+        _ id: String, _ indicator: String, at period: Period, carry: Int
+    ) -> (rows: [Int], basis: Dataset.Basis, age: Int)? {
+        guard let (all, age) = index.latest(id, indicator, at: period, carry: carry),
+            let basis = all.map({ index.observations[$0].basis }).max(by: { $0.strength < $1.strength })
+        else { return nil }
+        return (all.filter { index.observations[$0].basis == basis }, basis, age)
+    }
+
     /// The figure of a unit or of a place that stands for it: the mean of its sources that speak most directly
     /// of it, on the scale of scores.
     private func observed(_ id: String, _ indicator: Model.Indicator, _ unit: String) -> Cell? {
-        guard let (all, age) = index.latest(id, indicator.id, at: period, carry: indicator.carryForward),
-            let basis = all.map({ index.observations[$0].basis }).max(by: { $0.strength < $1.strength })
+        guard let (rows, basis, age) = mostDirect(id, indicator.id, at: period, carry: indicator.carryForward)
         else { return nil }
-        let rows = all.filter { index.observations[$0].basis == basis }
         let found = rows.map { index.observations[$0] }
         let scores = found.map { indicator.normalisation.normalised($0.value, indicator.direction) }
         var cell = cell(
@@ -155,9 +168,10 @@ struct CellReader {
         _ unit: Dataset.Unit, _ indicator: Model.Indicator, of other: String, years: Int
     ) -> Cell? {
         func value(_ year: Int) -> (value: Double, rows: [Int], basis: Dataset.Basis)? {
-            guard let (rows, _) = index.latest(unit.id, other, at: Period(year: year), carry: 0) else { return nil }
+            guard let (rows, basis, _) = mostDirect(unit.id, other, at: Period(year: year), carry: 0) else {
+                return nil
+            }
             let found = rows.map { index.observations[$0] }
-            let basis = found.map(\.basis).max { $0.strength < $1.strength } ?? .whole
             return (found.map(\.value).reduce(0, +) / Double(found.count), rows, basis)
         }
         for age in 0...indicator.carryForward {
@@ -169,7 +183,8 @@ struct CellReader {
             cell.basis = now.basis
             cell.age = age
             cell.year = year
-            cell.provenance = now.basis == .group || now.basis == .fragment
+            cell.provenance =
+                now.basis == .group || now.basis == .fragment
                 ? .inherited : age > 0 ? .carriedForward : .observed
             return cell
         }
@@ -180,7 +195,9 @@ struct CellReader {
 
     /// The state's figure: inherited where it stands in for the community, the state's own otherwise.
     private func standIn(_ unit: Dataset.Unit, _ indicator: Model.Indicator) -> Cell? {
-        guard unit.kind == .community, indicator.standsIn || levels[indicator.id] == .country else { return nil }
+        guard unit.kind == .community, indicator.standsIn || levels[indicator.id] == .country else {
+            return nil
+        }
         let places = places(unit)
         if let territory = places.first, territory == unit.country, hasFallback(territory, indicator, unit) {
             return nil
@@ -195,7 +212,8 @@ struct CellReader {
 
     /// A territory has no row of its own for the indicator, and has one for its fallback: the fallback speaks
     /// of the territory, and goes before the row of the state that it belongs to.
-    private func hasFallback(_ territory: String, _ indicator: Model.Indicator, _ unit: Dataset.Unit) -> Bool {
+    private func hasFallback(_ territory: String, _ indicator: Model.Indicator, _ unit: Dataset.Unit) -> Bool
+    {
         guard observed(territory, indicator, unit.id) == nil else { return false }
         return model.indicators.contains { other in
             guard case .fallback(let id) = other.role, id == indicator.id else { return false }
@@ -255,7 +273,8 @@ struct CellReader {
         guard let critical = model.critical, let findingValue else { return [] }
         return (findingRows[unit.id] ?? []).compactMap { row in
             let finding = dataset.bodyFindings[row]
-            guard critical.violations.contains(finding.violation), finding.standing == .final, counts(finding),
+            guard critical.violations.contains(finding.violation), finding.standing == .final,
+                counts(finding),
                 finding.grade >= critical.minimumGrade, finding.extent == .widespread,
                 let value = findingValue.value(finding, year: period.year)
             else { return nil }
@@ -272,7 +291,7 @@ struct CellReader {
         for (place, indicator) in indicators.enumerated() {
             guard case .completeness(let of) = indicator.derivation else { continue }
             let counted = indicators.indices.filter { of.contains(indicators[$0].id) }
-            for unit in units.indices {
+            for unit in units.indices where cells[unit][place].first?.provenance != .notApplicable {
                 let own = counted.filter { cells[unit][$0].contains(where: \.isOwn) }.count
                 let share = 100 * Double(own) / Double(counted.count)
                 var cell = cell(indicator, share, score: score(share, indicator), ends: [], rows: [])

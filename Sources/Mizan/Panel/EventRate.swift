@@ -83,19 +83,19 @@ struct EventRate: Sendable {
 
     /// Events a person and year in the states of the unit's region, over the years of the rule.
     private func regionalRate(_ unit: Dataset.Unit, _ year: Int) -> Double? {
-        guard let prior = rule.priorOf, let region = unit.region, let states = statesOf[region] else { return nil }
+        guard let prior = rule.priorOf, let region = unit.region, let states = statesOf[region] else {
+            return nil
+        }
         var events = 0.0
         var people = 0.0
         var found = false
         for lag in rule.weights.indices {
-            for state in states {
+            for state in states where populations.stateCount(state, near: year - lag) != nil {
                 for row in index.rows(state, prior) where index.observations[row].period.year == year - lag {
                     events += index.observations[row].value
                     found = true
                 }
-                for row in index.rows(state, rule.over) where index.observations[row].period.year == year - lag {
-                    people += index.observations[row].value
-                }
+                people += populations.stateCount(state, near: year - lag) ?? 0
             }
         }
         return found && people > 0 ? events / people : nil

@@ -24,7 +24,8 @@ struct ObservationIndex: Sendable {
             {
                 continue
             }
-            ranges[Key(unit: observations[start].unit, indicator: observations[start].indicator)] = start..<next
+            ranges[Key(unit: observations[start].unit, indicator: observations[start].indicator)] =
+                start..<next
             start = next
         }
         self.ranges = ranges
@@ -38,7 +39,9 @@ struct ObservationIndex: Sendable {
 
     /// The rows that count at a period: those of the period itself or of one that holds it, otherwise of the
     /// latest not after it, at most `carry` years old; of one source the last published.
-    func latest(_ unit: String, _ indicator: String, at period: Period, carry: Int) -> (rows: [Int], age: Int)? {
+    func latest(_ unit: String, _ indicator: String, at period: Period, carry: Int) -> (
+        rows: [Int], age: Int
+    )? {
         let rows = rows(unit, indicator)
         let exact = rows.last { observations[$0].period.contains(period) }
         guard
@@ -54,7 +57,9 @@ struct ObservationIndex: Sendable {
         var bySource: [String: Int] = [:]
         for row in rows where observations[row].period == found {
             let other = bySource[observations[row].source]
-            if other == nil || (observations[other ?? row].published ?? "") <= (observations[row].published ?? "") {
+            if other == nil
+                || (observations[other ?? row].published ?? "") <= (observations[row].published ?? "")
+            {
                 bySource[observations[row].source] = row
             }
         }

@@ -37,9 +37,10 @@ public struct Panel: Sendable {
             model: model, dataset: dataset, period: period, vintage: vintage, beganBy: beganBy)
         var cells: [[[Cell]]] = []
         for unit in units {
-            cells.append(model.dimensions.flatMap { dimension in
-                dimension.indicators.map { reader.cells(unit, $0, in: dimension) }
-            })
+            cells.append(
+                model.dimensions.flatMap { dimension in
+                    dimension.indicators.map { reader.cells(unit, $0, in: dimension) }
+                })
         }
         reader.complete(&cells, units: units)
         self.cells = cells
@@ -63,6 +64,12 @@ extension Panel {
 extension Panel {
     /// True where some unit has an observed figure at the period.
     public var hasFigures: Bool {
-        cells.contains { $0.contains { $0.contains { $0.isKnown && $0.provenance != .imputed && !($0.sources.isEmpty && $0.findings.isEmpty) } } }
+        cells.contains {
+            $0.contains {
+                $0.contains {
+                    $0.isKnown && $0.provenance != .imputed && !($0.sources.isEmpty && $0.findings.isEmpty)
+                }
+            }
+        }
     }
 }

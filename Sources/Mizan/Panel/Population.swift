@@ -45,22 +45,26 @@ struct Populations: Sendable {
         return Population(
             value: values.reduce(0, +) / Double(values.count),
             low: counts.map { $0.low ?? $0.value }.min() ?? .nan,
-            high: counts.map { $0.high ?? $0.value }.max() ?? .nan, provenance: .observed, year: 0, rows: rows)
+            high: counts.map { $0.high ?? $0.value }.max() ?? .nan, provenance: .observed, year: 0, rows: rows
+        )
     }
 
     /// Years that a state's population may be away from the year that it stands for.
     private static let reach = 5
 
     /// The population of a state in the nearest year that is known, the earlier of two equally near.
-    private func stateCount(_ state: String, near year: Int) -> Double? {
+    func stateCount(_ state: String, near year: Int) -> Double? {
         let rows = index.rows(state, indicator)
-        let years = Set(rows.map { index.observations[$0].period.year }).filter { abs($0 - year) <= Self.reach }
+        let years = Set(rows.map { index.observations[$0].period.year }).filter {
+            abs($0 - year) <= Self.reach
+        }
         guard let nearest = years.min(by: { (abs($0 - year), $0) < (abs($1 - year), $1) }) else { return nil }
         return mean(rows.filter { index.observations[$0].period.year == nearest })?.value
     }
 
     /// True where every count of the year comes from a source that counts at the end of the year.
     func isYearEnd(_ population: Population, _ sources: [String]) -> Bool {
-        !population.rows.isEmpty && population.rows.allSatisfy { sources.contains(index.observations[$0].source) }
+        !population.rows.isEmpty
+            && population.rows.allSatisfy { sources.contains(index.observations[$0].source) }
     }
 }

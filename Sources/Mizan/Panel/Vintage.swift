@@ -13,9 +13,7 @@ public struct Vintage: Sendable, Hashable {
 
     /// What was known on a date `YYYY-MM-DD`; nil where the text is none.
     public init?(asOf date: String) {
-        guard date.utf8.count == 10, Period(date.prefix(7)) != nil, date.utf8.dropFirst(7).first == UInt8(ascii: "-"),
-            let day = Int(date.suffix(2)), (1...31).contains(day)
-        else { return nil }
+        guard Field.isDate(date) else { return nil }
         asOf = date
     }
 

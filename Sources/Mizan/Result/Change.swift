@@ -7,7 +7,7 @@ public struct Change: Sendable {
     /// The later score less the earlier; NaN where the common figures give no score.
     public var value: Double
     public var size: Size
-    /// Positions of indicators that are known only now.
+    /// Positions of indicators that are known only now, or that have findings whose facts began since.
     public var came: [Int]
     /// Positions of indicators that were known only then.
     public var ended: [Int]
@@ -33,10 +33,17 @@ public struct Change: Sendable {
             let unit = standing.place
             let value = severity(now, unit) - severity(then, unit)
             let indicators = model.indicators.indices
-            let isNow = indicators.filter { edition.panel.cell(unit, $0).isKnown }
-            let wasThen = indicators.filter { earlier.panel.cell(unit, $0).isKnown }
+            let rule = model.findings.map(FindingValue.init)
+            func beganSince(_ indicator: Int) -> Bool {
+                edition.panel.cells[unit][indicator].flatMap(\.findings).contains { row in
+                    rule.map { $0.start(edition.dataset.bodyFindings[row]) > earlier.period.year } ?? false
+                }
+            }
+            let isNow = indicators.filter { edition.panel.cell(unit, $0).isFigure }
+            let wasThen = indicators.filter { earlier.panel.cell(unit, $0).isFigure }
             return Change(
-                value: value, size: Size(value, model.change), came: isNow.filter { !wasThen.contains($0) },
+                value: value, size: Size(value, model.change),
+                came: isNow.filter { !wasThen.contains($0) || beganSince($0) },
                 ended: wasThen.filter { !isNow.contains($0) })
         }
     }
@@ -45,8 +52,15 @@ public struct Change: Sendable {
 extension Change.Size {
     init(_ value: Double, _ rule: Model.ChangeRule) {
         let size = abs(value)
-        self = size < 0.05 || value.isNaN ? .none : size < rule.small ? .small : size < rule.moderate ? .moderate : .large
+        self =
+            size < 0.05 || value.isNaN
+            ? .none : size < rule.small ? .small : size < rule.moderate ? .moderate : .large
     }
+}
+
+extension Cell {
+    /// Known, and not only by a constant of the model, which says nothing of a change.
+    fileprivate var isFigure: Bool { isKnown && provenance != .imputed }
 }
 
 extension Panel {
@@ -58,7 +72,9 @@ extension Panel {
         for unit in cells.indices {
             for indicator in cells[unit].indices {
                 kept[unit][indicator] = cells[unit][indicator].filter { cell in
-                    other.cells[unit][indicator].contains { $0.isKnown && ($0.origin == nil) == (cell.origin == nil) }
+                    other.cells[unit][indicator].contains {
+                        cell.isFigure && $0.isFigure && ($0.origin == nil) == (cell.origin == nil)
+                    }
                 }
             }
         }

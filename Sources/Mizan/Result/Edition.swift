@@ -46,7 +46,8 @@ public struct Edition: Sendable {
         for unit in panel.units.indices where panel.units[unit].rankAs == .leaf {
             let plan = UnitPlan(of: model, panel, unit: unit)
             let score = plan.score(
-                model, plan.inputs.map(\.cell.score), criticalValues: plan.criticalFindings.map(\.value), draw)
+                model, plan.inputs.map(\.cell.score), criticalValues: plan.criticalFindings.map(\.value), draw
+            )
             let standing = Standing(model, panel, unit: unit, plan, score)
             donors.add(standing)
             guard isChosen(panel.units[unit]) else { continue }
@@ -73,6 +74,7 @@ public struct Edition: Sendable {
 extension ScoreDraw {
     static func nominal(_ model: Model) -> ScoreDraw {
         ScoreDraw(
-            dimensionWeights: model.dimensions.map(\.weight), indicatorWeights: model.indicators.map(\.weight))
+            dimensionWeights: model.dimensions.map(\.weight), indicatorWeights: model.indicators.map(\.weight)
+        )
     }
 }

@@ -107,7 +107,8 @@ public struct Explanation: Sendable {
         laterFindings = about.filter { !counts($0) && dataset.bodyFindings[$0].unit == standing.unit.id }
         improvements = dataset.improvements.indices.filter {
             dataset.improvements[$0].unit == standing.unit.id
-                && (dataset.improvements[$0].factsFrom ?? dataset.improvements[$0].documentYear) <= edition.period.year
+                && (dataset.improvements[$0].factsFrom ?? dataset.improvements[$0].documentYear)
+                    <= edition.period.year
         }
         let shown = edition.panel.cells[standing.place].flatMap { $0 }.flatMap(\.sources)
         let counted = standing.population?.rows.map { dataset.observations[$0].source } ?? []
@@ -117,14 +118,19 @@ public struct Explanation: Sendable {
     /// The nearest units that cannot be told apart from this one: neither stands above the other with the
     /// model's probability.
     private static func neighbours(_ index: Int, _ ranking: Ranking) -> [Neighbour] {
-        guard let uncertainty = ranking.uncertainty, let place = ranking.rows.firstIndex(where: { $0.index == index })
+        guard let uncertainty = ranking.uncertainty,
+            let place = ranking.rows.firstIndex(where: { $0.index == index })
         else { return [] }
         let ordered = ranking.edition.model.uncertainty.ordered
         let near = ranking.rows.indices.filter { $0 != place }.sorted {
             (abs($0 - place), $0) < (abs($1 - place), $1)
         }
-        return near.map { Neighbour(standing: ranking.rows[$0].index, above: uncertainty.probability(index, above: ranking.rows[$0].index)) }
-            .filter { $0.above > 1 - ordered && $0.above < ordered }
+        return near.map {
+            Neighbour(
+                standing: ranking.rows[$0].index,
+                above: uncertainty.probability(index, above: ranking.rows[$0].index))
+        }
+        .filter { $0.above > 1 - ordered && $0.above < ordered }
     }
 
     /// Own evidence less the state's figure, by violation, where both are known.
@@ -133,7 +139,8 @@ public struct Explanation: Sendable {
             let base = part.baseCells(plan.inputs.map(\.cell.score), model.indicators.map(\.weight))
             return part.evidence.filter { $0.isOwn && !$0.raisesHighest }.compactMap { item in
                 guard let cell = item.cells.first, !base[cell].isNaN else { return nil }
-                return Excess(indicator: item.indicator, value: plan.inputs[item.input].cell.score - base[cell])
+                return Excess(
+                    indicator: item.indicator, value: plan.inputs[item.input].cell.score - base[cell])
             }
         }
     }
@@ -154,7 +161,8 @@ struct Counterfactual {
         draw.gaps = gaps
         draw.gapsAreFull = true
         return plan.score(
-            edition.model, plan.inputs.map(\.cell.score), criticalValues: plan.criticalFindings.map(\.value), draw
+            edition.model, plan.inputs.map(\.cell.score), criticalValues: plan.criticalFindings.map(\.value),
+            draw
         ).severity
     }
 
@@ -168,7 +176,11 @@ struct Counterfactual {
     /// knowledge of the unit itself would earn.
     var openings: [Explanation.Opening] {
         let plan = edition.plans[index]
-        return plan.parts.indices.filter { !plan.parts[$0].isAssessed }.map { place in
+        let unit = edition.standings[index].unit
+        let open = plan.parts.indices.filter {
+            !plan.parts[$0].isAssessed && edition.model.dimensions[plan.parts[$0].dimension].applies(to: unit)
+        }
+        return open.map { place in
             let ends = [0.0, 10.0].map { value -> Double in
                 var gaps = [Double](repeating: .nan, count: plan.parts.count)
                 gaps[place] = value

@@ -68,7 +68,8 @@ extension Noise {
     }
 
     static func stream(of finding: Dataset.BodyFinding) -> UInt64 {
-        DrawStream.hash("finding", finding.unit, finding.violation, finding.body, finding.document,
+        DrawStream.hash(
+            "finding", finding.unit, finding.violation, finding.body, finding.document,
             finding.factsFrom.map(String.init) ?? "")
     }
 }

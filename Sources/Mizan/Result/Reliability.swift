@@ -11,12 +11,13 @@ public struct Reliability: Sendable, Hashable {
     /// A to D, after the worst of the four.
     public var letter: String
 
-    init(_ model: Model, _ plan: UnitPlan, _ score: Score) {
+    init(_ model: Model, _ unit: Dataset.Unit, _ plan: UnitPlan, _ score: Score) {
         var total = 0.0
         var assessed = 0.0
         var weights = (all: 0.0, fresh: 0.0, own: 0.0, agreed: 0.0)
         for (part, scored) in zip(plan.parts, score.parts) {
-            let nominal = model.dimensions[part.dimension].weight
+            guard model.dimensions[part.dimension].applies(to: unit) else { continue }
+            let nominal = part.nominalWeight
             total += nominal
             guard part.isAssessed else { continue }
             assessed += nominal

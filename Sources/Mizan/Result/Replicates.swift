@@ -47,7 +47,8 @@ struct ReplicateBuilder: Sendable {
                 Noise(
                     shape: .triangular(
                         low: finding.value - finding.halfWidth, high: finding.value + finding.halfWidth),
-                    ageing: 0, stream: Noise.stream(of: edition.dataset.bodyFindings[finding.row]), bounds: 0...10)
+                    ageing: 0, stream: Noise.stream(of: edition.dataset.bodyFindings[finding.row]),
+                    bounds: 0...10)
             }
         }
         donors = edition.standings.indices.map { standing in
@@ -74,7 +75,8 @@ struct ReplicateBuilder: Sendable {
                 let range = place..<(place + dimension.indicators.count)
                 place = range.upperBound
                 let drawn = drawn(
-                    Array(draw.indicatorWeights[range]), concentration, "weights of \(dimension.id)", replicate)
+                    Array(draw.indicatorWeights[range]), concentration, "weights of \(dimension.id)",
+                    replicate)
                 draw.indicatorWeights.replaceSubrange(range, with: drawn)
             }
         }
@@ -87,7 +89,9 @@ struct ReplicateBuilder: Sendable {
     }
 
     /// Dirichlet draws about the nominal weights, with their sum; weights of 0 stay 0.
-    private func drawn(_ weights: [Double], _ concentration: Double, _ name: String, _ replicate: UInt32) -> [Double] {
+    private func drawn(_ weights: [Double], _ concentration: Double, _ name: String, _ replicate: UInt32)
+        -> [Double]
+    {
         let total = weights.reduce(0, +)
         let positive = weights.indices.filter { weights[$0] > 0 }
         guard positive.count > 1 else { return weights }
@@ -103,7 +107,8 @@ struct ReplicateBuilder: Sendable {
         let plan = edition.plans[standing]
         guard doubt.drawsMeasurement else {
             return plan.score(
-                edition.model, nominalValues[standing], criticalValues: plan.criticalFindings.map(\.value), draw)
+                edition.model, nominalValues[standing], criticalValues: plan.criticalFindings.map(\.value),
+                draw)
         }
         var draw = draw
         let values = plan.inputs.indices.map {

@@ -46,7 +46,7 @@ public struct Standing: Sendable {
             .filter { !$0.0.isAssessed && $0.1.applies(to: panel.units[place]) }.map { $0.1.id }
         ownDimensions = own
         classIndex = isScored ? model.classes.lastIndex { $0.from <= score.severity } : nil
-        reliability = Reliability(model, plan, score)
+        reliability = Reliability(model, unit, plan, score)
         population = panel.populations[place]
         risk = panel.lens(.risk, of: model, unit: place)
         visibility = panel.lens(.visibility, of: model, unit: place)
@@ -54,7 +54,8 @@ public struct Standing: Sendable {
         let contributions = Contributions(model, plan, score).dimensions
         firstDimension =
             isScored
-            ? contributions.filter { own.contains($0.id) && $0.value > 0 }.max { $0.value < $1.value }?.id : nil
+            ? contributions.filter { own.contains($0.id) && $0.value > 0 }.max { $0.value < $1.value }?.id
+            : nil
     }
 }
 
@@ -63,7 +64,7 @@ extension Standing {
     /// has one, or where one figure is not enough.
     public func dimensionsForRank(_ model: Model) -> [String] {
         guard let rule = model.score.ownEvidence, !isRanked else { return [] }
-        return model.severityDimensions.map(\.id).filter { id in
+        return model.severityDimensions.filter { $0.applies(to: unit) }.map(\.id).filter { id in
             let own = Set(ownDimensions + [id])
             return rule.alone.contains(id)
                 || own.count >= rule.dimensions && own.contains { rule.oneOf.contains($0) }

@@ -76,7 +76,9 @@ public struct Uncertainty: Sendable {
         var first: Int?
         var tier = 0
         for standing in edition.order {
-            if first.map({ probability(joint, $0, above: standing) >= edition.model.uncertainty.ordered }) ?? true {
+            if first.map({ probability(joint, $0, above: standing) >= edition.model.uncertainty.ordered })
+                ?? true
+            {
                 first = standing
                 tier += 1
             }
@@ -111,7 +113,9 @@ public struct Uncertainty: Sendable {
         var ranks = [[Int]](repeating: [], count: edition.standings.count)
         for replicate in 0..<replicates {
             let here = competitionRanks(descending: ranked.map { scores[$0][replicate] })
-            for (place, standing) in ranked.enumerated() { ranks[standing].append(here[place] ?? ranked.count) }
+            for (place, standing) in ranked.enumerated() {
+                ranks[standing].append(here[place] ?? ranked.count)
+            }
         }
         let tail = (1 - edition.model.uncertainty.band) / 2
         let spread = Spread(

@@ -27,11 +27,15 @@ public struct Contributions: Sendable {
     public var lift: Double
 
     init(_ model: Model, _ plan: UnitPlan, _ score: Score) {
-        let counted = score.parts.indices.filter { score.parts[$0].weight > 0 && !score.parts[$0].value.isNaN }
+        let counted = score.parts.indices.filter {
+            score.parts[$0].weight > 0 && !score.parts[$0].value.isNaN
+        }
         let mean = model.score.aggregation
         let weights = counted.map { score.parts[$0].weight }
         let zero = mean.transformed(0)
-        let high = counted.indices.map { weights[$0] * (mean.transformed(score.parts[counted[$0]].value) - zero) }
+        let high = counted.indices.map {
+            weights[$0] * (mean.transformed(score.parts[counted[$0]].value) - zero)
+        }
         let total = weights.reduce(0, +)
         let values = (0..<(1 << counted.count)).map { set in
             var sum = total * zero
@@ -62,7 +66,9 @@ extension UnitPlan {
     /// In a dimension of cells, a cell's share goes to the figure that raised it, otherwise to its terms.
     func shares(of part: Part, _ model: Model, _ scored: Score.Part) -> [(input: Int, weight: Double)] {
         let terms = part.terms
-        let taken = part.evidence.indices.filter { scored.taken >> UInt32($0) & 1 == 1 }.map { part.evidence[$0] }
+        let taken = part.evidence.indices.filter { scored.taken >> UInt32($0) & 1 == 1 }.map {
+            part.evidence[$0]
+        }
         func weight(_ indicator: Int) -> Double { model.indicators[indicator].weight }
         guard part.cellCount > 0 else {
             let all =
@@ -85,7 +91,9 @@ extension UnitPlan {
             let direct = here.filter { !$0.standsIn }
             let setting = direct.isEmpty ? here : direct
             let total = setting.map { weight($0.indicator) }.reduce(0, +)
-            for term in setting where total > 0 { shares[term.input, default: 0] += weight(term.indicator) / total / count }
+            for term in setting where total > 0 {
+                shares[term.input, default: 0] += weight(term.indicator) / total / count
+            }
         }
         return shares.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }

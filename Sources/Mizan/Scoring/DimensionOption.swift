@@ -106,14 +106,18 @@ extension UnitPlan.Part {
             cells.values[cell] = values[input]
             cells.raisedBy[cell] = input
         }
-        for (place, item) in evidence.enumerated() where taken >> UInt32(place) & 1 == 1 && !item.raisesHighest {
+        for (place, item) in evidence.enumerated()
+        where taken >> UInt32(place) & 1 == 1 && !item.raisesHighest {
             item.cells.forEach { raise($0, item.input) }
         }
-        for (place, item) in evidence.enumerated() where taken >> UInt32(place) & 1 == 1 && item.raisesHighest {
+        for (place, item) in evidence.enumerated() where taken >> UInt32(place) & 1 == 1 && item.raisesHighest
+        {
             // Among the cells that stand without evidence, so that an opened cell cannot draw it to itself.
             let standing = cells.values.indices.filter { !base[$0].isNaN }
             let open = cells.values.indices.filter { !cells.values[$0].isNaN }
-            raise((standing.isEmpty ? open : standing).max { cells.values[$0] < cells.values[$1] } ?? 0, item.input)
+            raise(
+                (standing.isEmpty ? open : standing).max { cells.values[$0] < cells.values[$1] } ?? 0,
+                item.input)
         }
         var total = 0.0
         var count = 0.0

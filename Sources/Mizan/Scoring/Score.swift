@@ -54,7 +54,8 @@ extension UnitPlan {
     }
 
     private func score(
-        _ model: Model, _ values: [Double], _ criticalValues: [Double], _ draw: ScoreDraw, _ mean: some Aggregation
+        _ model: Model, _ values: [Double], _ criticalValues: [Double], _ draw: ScoreDraw,
+        _ mean: some Aggregation
     ) -> Score {
         let standInWeight = model.score.standInWeight
         let choices = parts.indices.map { place -> [Choice] in
@@ -185,7 +186,8 @@ extension UnitPlan {
 
     /// The critical rule: evidence about the community itself at the critical level sets a floor.
     private func lift(
-        _ score: inout Score, _ model: Model, _ values: [Double], _ criticalValues: [Double], _ draw: ScoreDraw,
+        _ score: inout Score, _ model: Model, _ values: [Double], _ criticalValues: [Double],
+        _ draw: ScoreDraw,
         _ mean: some Aggregation
     ) {
         let before = score.severity
@@ -216,7 +218,9 @@ extension UnitPlan.Part {
 
     /// The options under the dimension's own aggregation, or under the drawn mean where it is an inverted one.
     fileprivate func options(_ values: [Double], _ draw: ScoreDraw) -> [DimensionOption] {
-        if let mean = draw.mean, aggregation.isInvertedMean { return options(values, draw.indicatorWeights, mean) }
+        if let mean = draw.mean, aggregation.isInvertedMean {
+            return options(values, draw.indicatorWeights, mean)
+        }
         return options(values, draw.indicatorWeights, aggregation)
     }
 }

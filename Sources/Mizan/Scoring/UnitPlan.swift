@@ -36,8 +36,12 @@ struct UnitPlan: Sendable {
         var terms: [Term]
         var evidence: [Evidence]
 
-        /// Most pieces of evidence that are weighed; of more, the highest.
+        /// Most pieces of evidence that a mean weighs, of more the highest: every set of them is tried.
         static let maximumEvidence = 12
+        /// Most pieces of evidence that cells weigh: one bit marks each.
+        static let maximumCellEvidence = 31
+
+        var evidenceLimit: Int { cellCount > 0 ? Self.maximumCellEvidence : Self.maximumEvidence }
 
         var isAssessed: Bool { !terms.isEmpty || !evidence.isEmpty }
         var hasDirectTerm: Bool { terms.contains { !$0.standsIn } }
@@ -49,12 +53,6 @@ struct UnitPlan: Sendable {
         }
     }
 
-    var inputs: [Input]
-    /// One part a severity dimension, in the order of the model.
-    var parts: [Part]
-    /// Inputs whose observed score at the critical level lifts.
-    var criticalInputs: [Int]
-    var criticalFindings: [Panel.CriticalFinding]
     /// What a score must rest on.
     enum Requirement: Sendable {
         /// Dimensions of so much nominal weight.
@@ -63,6 +61,13 @@ struct UnitPlan: Sendable {
         case ownParts(Int)
     }
 
+    var inputs: [Input]
+    /// One part a severity dimension, in the order of the model.
+    var parts: [Part]
+    /// Inputs whose observed score at the critical level lifts.
+    var criticalInputs: [Int]
+    var criticalFindings: [Panel.CriticalFinding]
+    /// What a score must rest on.
     var needed: Requirement
     /// Position of the part that the critical rule speaks of; nil where nothing about the unit can lift it.
     var criticalPart: Int?
@@ -80,8 +85,8 @@ extension UnitPlan {
             guard dimension.lens == .severity else { continue }
             let names = dimension.cells
             var part = Part(
-                dimension: number, aggregation: dimension.aggregation, nominalWeight: dimension.weight, cellCount: names.count, terms: [],
-                evidence: [])
+                dimension: number, aggregation: dimension.aggregation, nominalWeight: dimension.weight,
+                cellCount: names.count, terms: [], evidence: [])
             for (offset, indicator) in dimension.indicators.enumerated() {
                 if case .fallback(let other) = indicator.role, panel.isKnown(other, unit) { continue }
                 let cells = indicator.cells.compactMap { names.firstIndex(of: $0) }
@@ -89,9 +94,11 @@ extension UnitPlan {
                     add(cell, indicator, at: place + offset, cells, to: &part)
                 }
             }
-            if part.evidence.count > Part.maximumEvidence {
-                let highest = part.evidence.sorted { inputs[$0.input].cell.score > inputs[$1.input].cell.score }
-                part.evidence = Array(highest.prefix(Part.maximumEvidence))
+            if part.evidence.count > part.evidenceLimit {
+                let highest = part.evidence.sorted {
+                    inputs[$0.input].cell.score > inputs[$1.input].cell.score
+                }
+                part.evidence = Array(highest.prefix(part.evidenceLimit))
             }
             parts.append(part)
         }
@@ -111,7 +118,8 @@ extension UnitPlan {
         if indicator.raiseOnly || cell.basis == .floor || indicator.role == .highestCell {
             part.evidence.append(
                 Evidence(
-                    input: input, indicator: place, cells: cells, raisesHighest: indicator.role == .highestCell,
+                    input: input, indicator: place, cells: cells,
+                    raisesHighest: indicator.role == .highestCell,
                     isOwn: cell.isOwn))
         } else {
             part.terms.append(Term(input: input, indicator: place, cells: cells, standsIn: cell.standsIn))

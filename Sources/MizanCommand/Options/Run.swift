@@ -75,7 +75,9 @@ extension RunOptions {
     func edition(_ run: Run, at period: Period) throws -> Edition {
         var vintage = Vintage()
         if let asOf {
-            guard let then = Vintage(asOf: asOf) else { throw ValidationError("--as-of takes a date: 2024-06-30") }
+            guard let then = Vintage(asOf: asOf) else {
+                throw ValidationError("--as-of takes a date: 2024-06-30")
+            }
             vintage = then
         }
         let categories = Set(run.dataset.units.compactMap(\.category)).sorted()

@@ -21,7 +21,10 @@ struct RunOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The dataset, where it is not the model's own.", valueName: "folder"))
     var data: String?
 
-    @Option(help: ArgumentHelp("The period, such as 2024 or 2024-Q3; the last of the data by default.", valueName: "period"))
+    @Option(
+        help: ArgumentHelp(
+            "The period, such as 2024 or 2024-Q3; the last that the model has figures of by default.",
+            valueName: "period"))
     var at: String?
 
     @Option(help: ArgumentHelp("Only what was known on this date (YYYY-MM-DD).", valueName: "date"))

@@ -33,11 +33,14 @@ struct ExplainEvidence {
             language("Beside the state’s figure, “", "مقارنة برقم الدولة، «")
                 + language(model.indicators[excess.indicator].name) + language("” is ", "» ")
                 + language.isolated(Figures.signed(excess.value))
-                + language(excess.value < 0 ? " below it." : " above it.", excess.value < 0 ? " دونه." : " فوقه.")
+                + language(
+                    excess.value < 0 ? " below it." : " above it.", excess.value < 0 ? " دونه." : " فوقه.")
         }
         if lines.isEmpty {
             lines = [
-                language("Nothing in the data is about this community itself.", "لا شيء في البيانات يخص هذا المجتمع نفسه.")
+                language(
+                    "Nothing in the data is about this community itself.",
+                    "لا شيء في البيانات يخص هذا المجتمع نفسه.")
             ]
         }
         return section(language("Known about the community itself", "المعروف عن المجتمع نفسه"), lines)
@@ -45,7 +48,8 @@ struct ExplainEvidence {
 
     var standIns: String {
         section(
-            language("Stands in, is the state’s, or true by definition", "بديل، أو يخص الدولة، أو صحيح بالتعريف"),
+            language(
+                "Stands in, is the state’s, or true by definition", "بديل، أو يخص الدولة، أو صحيح بالتعريف"),
             known.filter { !$0.cell.isOwn && !isComputed($0.indicator) }.map(line))
     }
 
@@ -57,7 +61,8 @@ struct ExplainEvidence {
     private func line(_ known: (indicator: Model.Indicator, cell: Cell)) -> String {
         let cell = known.cell
         var parts = [
-            language(known.indicator.name) + ": " + language.isolated(Figures.raw(cell.value)), mark(known.indicator, cell),
+            language(known.indicator.name) + ": " + language.isolated(Figures.raw(cell.value)),
+            mark(known.indicator, cell),
         ]
         if cell.age > 0, !cell.findings.isEmpty {
             parts.append(language("fading since \(cell.year)", "يتلاشى منذ \(cell.year)"))
@@ -84,7 +89,9 @@ struct ExplainEvidence {
         }
         if cell.basis == .fragment { return language("too old to count as evidence", "أقدم من أن يُعد دليلا") }
         if cell.basis == .part { return language("of a part that is most of it", "رقم جزء هو معظمه") }
-        if cell.basis == .floor { return language("a floor: the true figure is higher", "حد أدنى: الرقم الحقيقي أعلى") }
+        if cell.basis == .floor {
+            return language("a floor: the true figure is higher", "حد أدنى: الرقم الحقيقي أعلى")
+        }
         return words.provenance(cell.provenance)
     }
 
@@ -99,15 +106,19 @@ struct ExplainEvidence {
         let later = explanation.laterFindings.count
         if later > 0 {
             lines.append(
-                language("\(later) findings speak of later years and do not count here.", "\(later) من النتائج تخص سنوات لاحقة ولا تُحسب هنا."))
+                language(
+                    "\(later) findings speak of later years and do not count here.",
+                    "\(later) من النتائج تخص سنوات لاحقة ولا تُحسب هنا."))
         }
         lines += explanation.improvements.map { row in
             let improvement = dataset.improvements[row]
             return language("Improvement, lowers nothing by itself: ", "تحسن لا يخفض شيئا بذاته: ")
                 + words.violation(improvement.violation) + " — "
-                + language.isolated("\(improvement.body), \(improvement.document) (\(improvement.documentYear))")
+                + language.isolated(
+                    "\(improvement.body), \(improvement.document) (\(improvement.documentYear))")
         }
-        return section(language("Findings of UN bodies and courts", "نتائج هيئات الأمم المتحدة والمحاكم"), lines)
+        return section(
+            language("Findings of UN bodies and courts", "نتائج هيئات الأمم المتحدة والمحاكم"), lines)
     }
 
     private func finding(_ row: Int) -> String {
@@ -118,7 +129,9 @@ struct ExplainEvidence {
             language("grade \(finding.grade)", "الدرجة \(finding.grade)"), words.standing(finding.standing),
         ]
         if finding.evidence == .recalled { parts.append(language("recalled", "من الذاكرة")) }
-        if isParents { parts.append(language("about ", "عن ") + (dataset.unit(finding.unit).map(language.name) ?? "")) }
+        if isParents {
+            parts.append(language("about ", "عن ") + (dataset.unit(finding.unit).map(language.name) ?? ""))
+        }
         return words.list(parts) + " — "
             + language.isolated("\(finding.body), \(finding.document) (\(finding.documentYear))")
     }
@@ -126,7 +139,8 @@ struct ExplainEvidence {
     var sources: String {
         let lines = explanation.sources.compactMap { id -> String? in
             guard let source = dataset.sources.first(where: { $0.id == id }) else { return nil }
-            let years = [source.coversFrom, source.coversTo].compactMap { $0.map(String.init) }.joined(separator: "–")
+            let years = [source.coversFrom, source.coversTo].compactMap { $0.map(String.init) }.joined(
+                separator: "–")
             let facts = [source.publisher, source.version, years, source.licence].filter { !$0.isEmpty }
             return language.isolated("\(source.title). \(facts.joined(separator: "; "))")
         }

@@ -35,9 +35,8 @@ struct ExplainPage {
         let unit = standing.unit
         let state = unit.country.flatMap { dataset.unit($0) }.map(language.name) ?? ""
         let facts = [unit.id, state, unit.category ?? "", words.lens(unit.scope), "\(edition.period)"]
-        let title = language.lineMark + language.name(unit)
-        return title + "\n" + language.lineMark
-            + facts.filter { !$0.isEmpty }.map(language.isolated).joined(separator: " · ") + "\n"
+        let line = facts.filter { !$0.isEmpty }.map(language.isolated).joined(separator: " · ")
+        return language.line(language.name(unit)) + "\n" + language.line(line) + "\n"
     }
 
     // MARK: Where it stands
@@ -48,7 +47,8 @@ struct ExplainPage {
             lines.append(
                 language(
                     "No score: the dimensions that hold any figure carry \(Figures.percent(standing.reliability.known))% of the weight, and \(Figures.percent(100 * model.score.requires))% are required.",
-                    "بلا درجة: الأبعاد التي فيها معلومة تحمل \(Figures.percent(standing.reliability.known))٪ من الوزن، والمطلوب \(Figures.percent(100 * model.score.requires))٪."))
+                    "بلا درجة: الأبعاد التي فيها معلومة تحمل \(Figures.percent(standing.reliability.known))٪ من الوزن، والمطلوب \(Figures.percent(100 * model.score.requires))٪."
+                ))
             return section(language("Where it stands", "موقعه"), lines)
         }
         let name = standing.classIndex.map { language(model.classes[$0].name) } ?? ""
@@ -62,7 +62,8 @@ struct ExplainPage {
         lines.append(
             language(
                 "Reliability \(shares.letter): \(Figures.percent(shares.known))% of the weight is known at all, \(Figures.percent(shares.fresh))% is fresh, \(Figures.percent(shares.own))% is about the community itself, \(Figures.percent(shares.agreed))% agrees between sources.",
-                "الموثوقية \(language.isolated(shares.letter)): المعلوم \(Figures.percent(shares.known))٪ من الوزن، والحديث \(Figures.percent(shares.fresh))٪، وما يخص المجتمع نفسه \(Figures.percent(shares.own))٪، والمتفق بين المصادر \(Figures.percent(shares.agreed))٪."))
+                "الموثوقية \(language.isolated(shares.letter)): المعلوم \(Figures.percent(shares.known))٪ من الوزن، والحديث \(Figures.percent(shares.fresh))٪، وما يخص المجتمع نفسه \(Figures.percent(shares.own))٪، والمتفق بين المصادر \(Figures.percent(shares.agreed))٪."
+            ))
         if let people = People.shown(standing) {
             let scaled = standing.population?.provenance == .scaled
             lines.append(
@@ -70,7 +71,9 @@ struct ExplainPage {
                     + (scaled ? language(" (scaled from another year)", " (مقدَّر من سنة أخرى)") : ""))
         }
         lines.append(
-            language("Columns of their own, never in the score: risk ahead ", "عمودان مستقلان لا يدخلان الدرجة: الخطر المقبل ")
+            language(
+                "Columns of their own, never in the score: risk ahead ",
+                "عمودان مستقلان لا يدخلان الدرجة: الخطر المقبل ")
                 + language.isolated(Figures.score(standing.risk)) + language(", unseen ", "، الخفاء ")
                 + language.isolated(Figures.score(standing.visibility)))
         if let change = changeLine { lines.append(change) }
@@ -79,14 +82,21 @@ struct ExplainPage {
 
     private var rankLines: [String] {
         guard let tier = row.tier else { return [] }
-        var lines = [language("Tier \(tier), counted from the top over all scored communities.", "الشريحة \(tier) من الأعلى بين كل المجتمعات ذات الدرجة.")]
+        var lines = [
+            language(
+                "Tier \(tier), counted from the top over all scored communities.",
+                "الشريحة \(tier) من الأعلى بين كل المجتمعات ذات الدرجة.")
+        ]
         if let rank = row.rank, let ranks = row.ranks {
             let count = ranking.rows.filter(\.standing.isRanked).count
-            func text(_ band: Uncertainty.RankBand?) -> String { band.map { language.isolated("\($0.low)–\($0.high)") } ?? "–" }
+            func text(_ band: Uncertainty.RankBand?) -> String {
+                band.map { language.isolated("\($0.low)–\($0.high)") } ?? "–"
+            }
             lines.append(
                 language(
                     "Rank \(rank) of \(count), \(words.band(model.uncertainty.band)) \(text(ranks)) (values alone \(text(row.valueRanks)), measurement alone \(text(row.measurementRanks))).",
-                    "الرتبة \(rank) من \(count)، \(words.band(model.uncertainty.band)) \(text(ranks)) (القيم وحدها \(text(row.valueRanks))، القياس وحده \(text(row.measurementRanks)))."))
+                    "الرتبة \(rank) من \(count)، \(words.band(model.uncertainty.band)) \(text(ranks)) (القيم وحدها \(text(row.valueRanks))، القياس وحده \(text(row.measurementRanks)))."
+                ))
         } else {
             lines.append(
                 language(
@@ -101,12 +111,15 @@ struct ExplainPage {
         var line =
             change.value.isNaN
             ? language("No like-with-like change since \(since).", "لا تغير قابلا للمقارنة منذ \(since).")
-            : language("Change since \(since), like with like: ", "التغير منذ \(since) بمقارنة المثيل بالمثيل: ")
+            : language(
+                "Change since \(since), like with like: ", "التغير منذ \(since) بمقارنة المثيل بالمثيل: ")
                 + language.isolated(Figures.signed(change.value)) + " (" + words.size(change.size) + ")."
         let came = change.came.map { language(model.indicators[$0].name) }
         let ended = change.ended.map { language(model.indicators[$0].name) }
         if !came.isEmpty {
-            line += language(" Known only now, left out: ", " معلوم الآن فقط، خارج المقارنة: ") + words.list(came) + "."
+            line +=
+                language(" Known only now, left out: ", " معلوم الآن فقط، خارج المقارنة: ") + words.list(came)
+                + "."
         }
         if !ended.isEmpty { line += language(" Ended since: ", " انقطع منذئذ: ") + words.list(ended) + "." }
         return line
@@ -134,7 +147,8 @@ struct ExplainPage {
             ])
             for figure in dimension.figures {
                 table.rows.append([
-                    "  · " + language(model.indicators[figure.indicator].name), Figures.raw(figure.cell.value),
+                    "  · " + language(model.indicators[figure.indicator].name),
+                    Figures.raw(figure.cell.value),
                     Figures.score(figure.cell.score), "", Figures.decimals(figure.contribution, 2),
                     Figures.score(figure.scoreWithout), known(figure.cell),
                 ])
@@ -142,14 +156,17 @@ struct ExplainPage {
         }
         if explanation.lift > 0 {
             table.rows.append([
-                language("Critical lift", "الرفع الحرج"), "", "", "", Figures.decimals(explanation.lift, 2), "", "",
+                language("Critical lift", "الرفع الحرج"), "", "", "", Figures.decimals(explanation.lift, 2),
+                "", "",
             ])
         }
         table.rows.append([
             language("Sum = severity", "المجموع = الشدة"), "", "", "",
             Figures.decimals(standing.score.severity, 2), "", "",
         ])
-        let aside = explanation.dimensions.filter { !$0.setAside.isEmpty }.map { words.dimension($0.id, model) }
+        let aside = explanation.dimensions.filter { !$0.setAside.isEmpty }.map {
+            words.dimension($0.id, model)
+        }
         var lines: [String] = []
         if !aside.isEmpty {
             lines.append(
@@ -158,11 +175,13 @@ struct ExplainPage {
                     "دليل يخفض الدرجة نُحِّي جانبا (لا يُسمح له إلا بالرفع): ") + words.list(aside) + ".")
         }
         return section(language("What the score is made of", "مم تتكون الدرجة"), [])
-            + table.text + lines.map { language.lineMark + $0 + "\n" }.joined()
+            + table.text + lines.map { language.line($0) + "\n" }.joined()
     }
 
     private func weightNote(_ dimension: Explanation.Dimension) -> String {
-        if dimension.value.isNaN { return language("left out: it would lower the score", "مستبعد: يخفض الدرجة") }
+        if dimension.value.isNaN {
+            return language("left out: it would lower the score", "مستبعد: يخفض الدرجة")
+        }
         return dimension.standsIn ? language("stand-ins only: half weight", "بدائل فقط: نصف الوزن") : ""
     }
 
@@ -190,14 +209,18 @@ struct ExplainPage {
             let share = row.liftShare.map { Figures.percent(100 * $0) }
             lines.append(
                 language(
-                    "The critical rule adds \(Figures.decimals(explanation.lift, 2))", "تضيف القاعدة الحرجة \(Figures.decimals(explanation.lift, 2))")
-                    + (share.map { language("; it fires in \($0)% of the replicates.", "؛ وتنطبق في \($0)٪ من المحاكاة.") } ?? "."))
+                    "The critical rule adds \(Figures.decimals(explanation.lift, 2))",
+                    "تضيف القاعدة الحرجة \(Figures.decimals(explanation.lift, 2))")
+                    + (share.map {
+                        language("; it fires in \($0)% of the replicates.", "؛ وتنطبق في \($0)٪ من المحاكاة.")
+                    } ?? "."))
         }
         if standing.hasStateAlert {
             lines.append(
                 language(
-                    "State alert: the state's own figure is at the critical level. It is inherited and lifts nothing.",
-                    "إنذار على مستوى الدولة: رقم الدولة نفسها في المستوى الحرج. وهو مستعار لا يرفع شيئا."))
+                    "State alert: a figure of the state, of a larger group or of the parent is at the critical level. It is inherited and lifts nothing.",
+                    "إنذار: رقم الدولة أو الجماعة الأكبر أو الأصل في المستوى الحرج. وهو مستعار لا يرفع شيئا.")
+            )
         }
         return lines.isEmpty ? "" : section(language("Critical rule", "القاعدة الحرجة"), lines)
     }
@@ -212,7 +235,9 @@ struct ExplainPage {
                     + words.list(standing.missing.map { words.dimension($0, model) }) + ".")
         }
         let own = Set(standing.ownDimensions)
-        let borrowed = model.severityDimensions.map(\.id).filter { !own.contains($0) && !standing.missing.contains($0) }
+        let borrowed = model.severityDimensions.map(\.id).filter {
+            !own.contains($0) && !standing.missing.contains($0)
+        }
         if !borrowed.isEmpty {
             lines.append(
                 language("Nothing about the community itself: ", "لا شيء عن المجتمع نفسه: ")
@@ -239,17 +264,23 @@ struct ExplainPage {
             lines.append(
                 language("If ", "لو عُرف ") + words.dimension(opening.dimension, model)
                     + language(" were known: severity from ", ": الشدة من ")
-                    + language.isolated(Figures.score(opening.lowest)) + language(" (no need) to ", " (بلا حاجة) إلى ")
-                    + language.isolated(Figures.score(opening.highest)) + language(" (greatest need).", " (أشد حاجة)."))
+                    + language.isolated(Figures.score(opening.lowest))
+                    + language(" (no need) to ", " (بلا حاجة) إلى ")
+                    + language.isolated(Figures.score(opening.highest))
+                    + language(" (greatest need).", " (أشد حاجة)."))
         }
         let telling = explanation.dimensions.flatMap(\.figures)
             .filter { !$0.scoreWithout.isNaN && abs($0.scoreWithout - standing.score.severity) >= 0.05 }
-            .sorted { abs($0.scoreWithout - standing.score.severity) > abs($1.scoreWithout - standing.score.severity) }
+            .sorted {
+                abs($0.scoreWithout - standing.score.severity)
+                    > abs($1.scoreWithout - standing.score.severity)
+            }
         for figure in telling.prefix(3) {
             lines.append(
                 language("Without “", "بدون «") + language(model.indicators[figure.indicator].name)
                     + language("”: ", "»: ") + language.isolated(Figures.score(figure.scoreWithout))
-                    + language(" instead of ", " بدلا من ") + language.isolated(Figures.score(standing.score.severity)) + ".")
+                    + language(" instead of ", " بدلا من ")
+                    + language.isolated(Figures.score(standing.score.severity)) + ".")
         }
         return section(language("What would change it", "ما الذي يغيره"), lines)
     }
@@ -260,8 +291,10 @@ struct ExplainPage {
         var lines = shown.map { neighbour -> String in
             let other = edition.standings[neighbour.standing]
             let percent = Figures.percent(100 * neighbour.above)
-            return language.name(other.unit) + " (" + language.isolated(Figures.score(other.score.severity)) + ") — "
-                + language("above it in \(percent)% of replicates", "يعلوه هذا المجتمع في \(percent)٪ من المحاكاة")
+            return language.name(other.unit) + " (" + language.isolated(Figures.score(other.score.severity))
+                + ") — "
+                + language(
+                    "above it in \(percent)% of replicates", "يعلوه هذا المجتمع في \(percent)٪ من المحاكاة")
         }
         let rest = explanation.neighbours.count - shown.count
         if rest > 0 { lines.append(language("and \(rest) more.", "و\(rest) غيرها.")) }
@@ -272,7 +305,6 @@ struct ExplainPage {
 /// Sections of a page: a title and lines below it.
 enum PageText {
     static func section(_ title: String, _ lines: [String], _ language: Language) -> String {
-        language.lineMark + title + "\n"
-            + lines.map { language.lineMark + "  " + $0 + "\n" }.joined()
+        language.line(title) + "\n" + lines.map { language.line("  " + $0) + "\n" }.joined()
     }
 }

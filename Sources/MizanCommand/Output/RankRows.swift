@@ -106,6 +106,7 @@ enum CSVText {
 
     private static func quoted(_ field: String) -> String {
         guard field.utf8.contains(where: { [34, 44, 10, 13].contains($0) }) else { return field }
-        return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+            + "\""
     }
 }

@@ -35,15 +35,15 @@ struct RankTable {
             parts.append(
                 paragraph(
                     language(
-                        "Not even a score: less than half of the weight is assessed.",
-                        "بلا درجة: المُقيَّم أقل من نصف الوزن.")))
+                        "Not even a score: too few dimensions are assessed, or too few from evidence of its own.",
+                        "بلا درجة: الأبعاد المُقيَّمة قليلة، أو ما يستند منها إلى دليل خاص قليل.")))
             parts.append(shown(ranking.unscored, of: ranking.unscored.count, unscoredTable(ranking.unscored)))
         }
         parts.append(footing)
         return parts.joined(separator: "\n")
     }
 
-    private func paragraph(_ text: String) -> String { language.lineMark + text + "\n" }
+    private func paragraph(_ text: String) -> String { language.line(text) + "\n" }
 
     private var heading: String {
         let edition = ranking.edition
@@ -53,7 +53,10 @@ struct RankTable {
         ]
         if let uncertainty = ranking.uncertainty {
             let count = language.isolated(Figures.grouped(uncertainty.replicates))
-            facts.append(language("\(count) replicates, seed \(uncertainty.seed)", "\(count) محاكاة، البذرة \(uncertainty.seed)"))
+            facts.append(
+                language(
+                    "\(count) replicates, seed \(uncertainty.seed)",
+                    "\(count) محاكاة، البذرة \(uncertainty.seed)"))
         } else {
             facts.append(language("no replicates: scores without ranks", "بلا محاكاة: درجات بلا رتب"))
         }
@@ -66,7 +69,8 @@ struct RankTable {
             lines.append(
                 language(
                     "Read tiers before ranks: two communities are ordered only where one stands above the other in \(percent)% of replicates.",
-                    "اقرأ الشرائح قبل الرتب: لا يُرتَّب مجتمعان إلا إذا علا أحدهما الآخر في \(percent)٪ من المحاكاة."))
+                    "اقرأ الشرائح قبل الرتب: لا يُرتَّب مجتمعان إلا إذا علا أحدهما الآخر في \(percent)٪ من المحاكاة."
+                ))
         }
         return lines.map(paragraph).joined()
     }
@@ -78,14 +82,17 @@ struct RankTable {
                 language("… \(count - top) more; leave out --top to see them", "… و\(count - top) غيرها"))
     }
 
-    private func limited(_ rows: [Ranking.Row]) -> [Ranking.Row] { top.map { Array(rows.prefix($0)) } ?? rows }
+    private func limited(_ rows: [Ranking.Row]) -> [Ranking.Row] {
+        top.map { Array(rows.prefix($0)) } ?? rows
+    }
 
     // MARK: Tables
 
     private typealias Cell = (TextTable.Column, (Ranking.Row) -> String)
 
     private func table(_ rows: [Ranking.Row]) -> TextTable {
-        let hasRanks = rows.contains { $0.rank != nil }
+        let isRanked = rows.contains(where: \.standing.isRanked)
+        let hasRanks = hasBands && isRanked
         var cells: [Cell] = []
         if hasBands { cells.append((.init(words.tier, alignsRight: true), { text($0.tier) })) }
         if hasRanks {
@@ -106,11 +113,12 @@ struct RankTable {
         if model.classes.contains(where: \.counted) {
             cells.append((.init(words.people, alignsRight: true), { $0.people.map(Figures.range) ?? "" }))
         }
-        if hasRanks {
-            cells.append((
-                .init(words.firstNeed, limit: 26),
-                { $0.standing.firstDimension.map { words.dimension($0, model) } ?? "–" }
-            ))
+        if isRanked {
+            cells.append(
+                (
+                    .init(words.firstNeed, limit: 26),
+                    { $0.standing.firstDimension.map { words.dimension($0, model) } ?? "–" }
+                ))
         }
         cells.append((.init(words.reliability), { $0.standing.reliability.letter }))
         if wide { cells.append((.init(words.shares), { shares($0.standing.reliability) })) }
@@ -118,10 +126,11 @@ struct RankTable {
             cells.append((.init(words.risk, alignsRight: true), { Figures.score($0.standing.risk) }))
         }
         if model.dimensions.contains(where: { $0.lens == .visibility }) {
-            cells.append((.init(words.visibility, alignsRight: true), { Figures.score($0.standing.visibility) }))
+            cells.append(
+                (.init(words.visibility, alignsRight: true), { Figures.score($0.standing.visibility) }))
         }
         if ranking.since != nil { cells.append((.init(words.change), { change($0) })) }
-        if hasRanks || model.score.ownEvidence == nil {
+        if isRanked {
             cells.append((.init(words.notes, limit: 60), { notes($0) }))
         } else {
             cells.append((.init(words.wanted, limit: 70), { wanted($0.standing) }))
@@ -182,7 +191,9 @@ struct RankTable {
     private func notes(_ row: Ranking.Row) -> String {
         var notes: [String] = []
         if row.standing.score.lift > 0 {
-            notes.append(language("critical rule +", "القاعدة الحرجة +") + Figures.score(row.standing.score.lift))
+            let lift = Figures.score(row.standing.score.lift)
+            let rule = language("critical rule", "القاعدة الحرجة")
+            notes.append(lift == "0.0" ? rule : rule + " " + language.isolated("+\(lift)"))
         }
         if row.standing.hasStateAlert { notes.append(language("state alert", "إنذار على مستوى الدولة")) }
         return words.list(notes)
@@ -199,7 +210,8 @@ struct RankTable {
             lines.append(
                 language(
                     "Change since \(since), like with like; * = evidence that was not known then and is left out of the change.",
-                    "التغير منذ \(since) بمقارنة المثيل بالمثيل؛ * = دليل لم يكن معروفا حينها فلا يدخل في التغير."))
+                    "التغير منذ \(since) بمقارنة المثيل بالمثيل؛ * = دليل لم يكن معروفا حينها فلا يدخل في التغير."
+                ))
         }
         if !ranking.betweenStateShare.isNaN, hasBands {
             let share = Figures.percent(100 * ranking.betweenStateShare)

@@ -72,7 +72,9 @@ struct StageTable {
         guard cell.isKnown else { return cell.provenance.rawValue }
         var parts = [cell.provenance.rawValue, "\(cell.year)"] + cell.sources
         if !cell.findings.isEmpty { parts.append("findings") }
-        if cell.sources.isEmpty, cell.findings.isEmpty { parts.append(cell.provenance == .imputed ? "model" : "computed") }
+        if cell.sources.isEmpty, cell.findings.isEmpty {
+            parts.append(cell.provenance == .imputed ? "model" : "computed")
+        }
         if let origin = cell.origin { parts.append("of \(origin)") }
         return parts.joined(separator: " ")
     }
@@ -84,10 +86,15 @@ struct StageTable {
         return table.text
     }
 
-    var csv: String { CSVText.document([["unit"] + columns] + rows.map { [$0.unit] + $0.cells.map(\.field) }) }
+    var csv: String {
+        CSVText.document([["unit"] + columns] + rows.map { [$0.unit] + $0.cells.map(\.field) })
+    }
 
     var json: String {
-        JSONValue.list(rows.map { row in .object([("unit", .text(row.unit))] + zip(columns, row.cells).map { ($0, $1) }) })
-            .lines
+        JSONValue.list(
+            rows.map { row in .object([("unit", .text(row.unit))] + zip(columns, row.cells).map { ($0, $1) })
+            }
+        )
+        .lines
     }
 }

@@ -54,7 +54,7 @@ enum HelpTopic: String, CaseIterable {
         case .periods:
             """
             2024, 2024-Q3 or 2024-07. A year's value stands for its quarters and months. Without --at the last
-            period of the dataset is taken. --as-of YYYY-MM-DD leaves out what was not yet known.
+            period that the model has figures of is taken. --as-of YYYY-MM-DD leaves out what was not yet known.
             """
         case .exit:
             """

@@ -9,9 +9,57 @@ enum Language: String, ExpressibleByArgument, CaseIterable {
     /// Opens a line that runs from right to left.
     var lineMark: String { self == .arabic ? "\u{200F}" : "" }
 
+    /// A line for people. One that runs from right to left says so first, and holds each of its numbers apart.
+    func line(_ text: String) -> String { self == .arabic ? lineMark + isolatingNumbers(text) : text }
+
+    /// The text with every number that is not yet inside an isolate in one of its own.
+    private func isolatingNumbers(_ text: String) -> String {
+        let scalars = Array(text.unicodeScalars)
+        var result = String.UnicodeScalarView()
+        var depth = 0
+        var place = 0
+        while place < scalars.count {
+            let end = depth == 0 ? Self.endOfNumber(scalars, from: place) : place
+            if end > place {
+                result += isolated(String(String.UnicodeScalarView(scalars[place..<end]))).unicodeScalars
+                place = end
+                continue
+            }
+            if ["\u{2066}", "\u{2068}"].contains(scalars[place]) { depth += 1 }
+            if scalars[place] == "\u{2069}" { depth -= 1 }
+            result.append(scalars[place])
+            place += 1
+        }
+        return String(result)
+    }
+
+    /// The end of the number that begins at a place, such as `-1.5`, `2021-06-30` or `90٪`; the place itself where
+    /// none does.
+    private static func endOfNumber(_ scalars: [Unicode.Scalar], from start: Int) -> Int {
+        func isDigit(_ place: Int) -> Bool { place < scalars.count && ("0"..."9").contains(scalars[place]) }
+        let isSigned = "+-−".unicodeScalars.contains(scalars[start])
+        guard isDigit(isSigned ? start + 1 : start) else { return start }
+        var end = start
+        var place = isSigned ? start + 1 : start
+        while place < scalars.count {
+            if isDigit(place) || "%٪".unicodeScalars.contains(scalars[place]) {
+                end = place + 1
+            } else if !".,:/-–".unicodeScalars.contains(scalars[place]) {
+                break
+            }
+            place += 1
+        }
+        return end
+    }
+
     /// A text that keeps its own direction inside a line of this language.
     func isolated(_ text: String) -> String {
-        self == .arabic && !text.isEmpty ? "\u{2068}\(text)\u{2069}" : text
+        guard self == .arabic, !text.isEmpty else { return text }
+        // Without a letter that runs from right to left it is a number or a Latin name: left to right.
+        let isArabic = text.unicodeScalars.contains {
+            $0.properties.isAlphabetic && (0x600...0x6FF).contains($0.value)
+        }
+        return (isArabic ? "\u{2068}" : "\u{2066}") + text + "\u{2069}"
     }
 
     func callAsFunction(_ english: String, _ arabic: String) -> String {

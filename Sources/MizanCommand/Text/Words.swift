@@ -92,7 +92,8 @@ struct Words {
     func standing(_ standing: Dataset.BodyFinding.Standing) -> String {
         switch standing {
         case .final: language("final", "نهائي")
-        case .provisional: language("provisional order, decides nothing on the merits", "أمر مؤقت لا يبت في الموضوع")
+        case .provisional:
+            language("provisional order, decides nothing on the merits", "أمر مؤقت لا يبت في الموضوع")
         case .warrant: language("warrant, suspicion only", "مذكرة توقيف، اشتباه فقط")
         }
     }

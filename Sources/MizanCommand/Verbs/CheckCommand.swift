@@ -17,7 +17,11 @@ struct CheckCommand: ParsableCommand {
         try reporting {
             let run = try Run(model: model, data: data)
             FindingPrinter.print(run.warnings)
-            Output.write(try WantedTable(Edition(of: run.model, from: run.dataset, at: run.period(nil), scope: run.model.units.scope)).text)
+            Output.write(
+                try WantedTable(
+                    Edition(
+                        of: run.model, from: run.dataset, at: run.period(nil), scope: run.model.units.scope)
+                ).text)
             let count = run.warnings.count
             Output.write(
                 "\(model): 0 errors, \(count) warning\(count == 1 ? "" : "s"); model \(run.model.hash.prefix(12)), data \(run.dataset.hash.prefix(12))\n"
@@ -40,8 +44,11 @@ struct WantedTable {
             [.init("Unit without a rank, \(edition.period)"), .init(words.wanted, limit: 110)], .english)
         table.rows = wanting.map { standing in
             let open = standing.dimensionsForRank(edition.model).map { words.dimension($0, edition.model) }
-            let missing = standing.isScored ? "" : "needs a score first: nothing known on "
-                + words.list(standing.missing.map { words.dimension($0, edition.model) })
+            let missing =
+                standing.isScored
+                ? ""
+                : "needs a score first: nothing known on "
+                    + words.list(standing.missing.map { words.dimension($0, edition.model) })
             return [standing.unit.id, standing.isScored ? words.list(open) : missing]
         }
         return table.text + "\n"

@@ -17,21 +17,26 @@ struct ExplainCommand: ParsableCommand {
     @Option(name: .customLong("lang"), help: "Language of the page: en or ar.")
     var language = Language.english
 
-    @Option(help: ArgumentHelp("The change counts from this period; a year earlier by default.", valueName: "period"))
+    @Option(
+        help: ArgumentHelp(
+            "The change counts from this period; a year earlier by default.", valueName: "period"))
     var since: String?
 
     func run() throws {
         try reporting {
             let run = try options.run()
             guard let found = run.dataset.unit(unit), found.kind == run.model.units.kind else {
-                throw unknown("unit", unit, run.dataset.units.filter { $0.kind == run.model.units.kind }.map(\.id))
+                throw unknown(
+                    "unit", unit, run.dataset.units.filter { $0.kind == run.model.units.kind }.map(\.id))
             }
             if found.rankAs == .parent {
                 let parts = run.dataset.units.filter { $0.parent == unit }.map(\.id)
                 throw ValidationError("\(unit) is shown by its parts: \(parts.joined(separator: ", "))")
             }
             var options = options
-            if options.scope == nil { options.scope = found.scope.flatMap { ScopeOption(rawValue: $0.rawValue) } }
+            if options.scope == nil {
+                options.scope = found.scope.flatMap { ScopeOption(rawValue: $0.rawValue) }
+            }
             let edition = try options.edition(run)
             guard let index = edition.standings.firstIndex(where: { $0.unit.id == unit }) else {
                 throw ValidationError("\(unit) is outside the scope or category asked for")

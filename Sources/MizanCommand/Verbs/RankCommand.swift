@@ -19,7 +19,8 @@ struct RankCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only the first rows of each list.", valueName: "k"))
     var top: Int?
 
-    @Option(help: ArgumentHelp("Changes count from this period; a year earlier by default.", valueName: "period"))
+    @Option(
+        help: ArgumentHelp("Changes count from this period; a year earlier by default.", valueName: "period"))
     var since: String?
 
     @Flag(help: "More columns: the bands of values and measurement apart, the shares behind the letter.")
@@ -48,7 +49,9 @@ extension Ranking {
     init(
         of edition: Edition, _ run: Run, _ options: RunOptions, _ replicates: ReplicateOptions, since: String?
     ) throws {
-        let before = try since.map { try run.period($0) } ?? Period(year: edition.period.year - 1, part: edition.period.part)
+        let before =
+            try since.map { try run.period($0) }
+            ?? Period(year: edition.period.year - 1, part: edition.period.part)
         let isThere = run.dataset.observations.contains { $0.period <= before }
         let changes = isThere ? try Change.all(of: edition, since: options.edition(run, at: before)) : nil
         let uncertainty =

@@ -58,14 +58,18 @@ struct ModelFileTests {
 
     @Test func weightsAllZeroAreRefused() throws {
         let text = SmallModel.text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            line.contains("    weight: ") && !line.hasSuffix("weight: 2") ? String(line.prefix { $0 == " " }) + "weight: 0" : String(line)
+            line.contains("    weight: ") && !line.hasSuffix("weight: 2")
+                ? String(line.prefix { $0 == " " }) + "weight: 0" : String(line)
         }.joined(separator: "\n")
         #expect(throws: Findings.self) { try SmallModel.model(text) }
     }
 
     @Test func everyFindingComesAtOnce() throws {
         var text = SmallModel.text
-        for (old, new) in [("weight: 50", "weight: -50"), ("requires: 0.5", "requires: nan"), ("low: 0, high: 100}", "low: 9, high: 1}")] {
+        for (old, new) in [
+            ("weight: 50", "weight: -50"), ("requires: 0.5", "requires: nan"),
+            ("low: 0, high: 100}", "low: 9, high: 1}"),
+        ] {
             text = text.split(separator: old, maxSplits: 1).joined(separator: new)
         }
         let thrown = #expect(throws: Findings.self) { try SmallModel.model(text) }
@@ -92,7 +96,8 @@ struct ModelFileTests {
 
     @Test func otherWholeFilesAreRefused() throws {
         for (bytes, code) in [
-            ([UInt8](), FindingCode.wrongType), ([0xFF, 0xFE], .notUTF8), (Array("a\n---\nb".utf8), .wrongType),
+            ([UInt8](), FindingCode.wrongType), ([0xFF, 0xFE], .notUTF8),
+            (Array("a\n---\nb".utf8), .wrongType),
             (Array("name: a\nname: b".utf8), .duplicateKey),
         ] {
             let thrown = #expect(throws: Findings.self) { try Model.read(bytes, file: "m.yaml") }
@@ -101,17 +106,18 @@ struct ModelFileTests {
     }
 
     @Test func aFallbackOfAFallbackIsRefused() throws {
-        let text = SmallModel.text + """
+        let text =
+            SmallModel.text + """
 
-                  - id: other
-                    name: {en: Other, ar: آخر}
-                    fallback_for: another
-                    normalisation: {method: none}
-                  - id: another
-                    name: {en: Another, ar: آخر}
-                    fallback_for: other
-                    normalisation: {method: none}
-            """
+                      - id: other
+                        name: {en: Other, ar: آخر}
+                        fallback_for: another
+                        normalisation: {method: none}
+                      - id: another
+                        name: {en: Another, ar: آخر}
+                        fallback_for: other
+                        normalisation: {method: none}
+                """
         let thrown = #expect(throws: Findings.self) { try SmallModel.model(text) }
         #expect(thrown?.list.contains { $0.code == .cycle } == true)
     }

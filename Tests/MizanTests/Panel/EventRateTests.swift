@@ -5,15 +5,20 @@ import Testing
 struct EventRateTests {
     private let community = SmallModel.community("x", in: "AAA")
 
-    private func killed(_ observations: [Dataset.Observation], at year: Int, covers: Int = 2030) throws -> Cell {
+    private func killed(_ observations: [Dataset.Observation], at year: Int, covers: Int = 2030) throws
+        -> Cell
+    {
         let model = try SmallModel.model()
         let dataset = SmallModel.dataset(
-            [community], observations, sources: [SmallModel.source("events", to: covers), SmallModel.source("census-end")])
+            [community], observations,
+            sources: [SmallModel.source("events", to: covers), SmallModel.source("census-end")])
         let panel = Panel(of: model, from: dataset, at: Period(year: year))
         return panel.cell(0, try #require(model.indicators.firstIndex { $0.id == "killed" }))
     }
 
-    private func deaths(_ year: Int, _ count: Double, low: Double? = nil, high: Double? = nil) -> Dataset.Observation {
+    private func deaths(_ year: Int, _ count: Double, low: Double? = nil, high: Double? = nil)
+        -> Dataset.Observation
+    {
         SmallModel.figure("x", "deaths", year, count, low: low, high: high, basis: .floor, source: "events")
     }
 
@@ -23,7 +28,10 @@ struct EventRateTests {
 
     @Test func weighsTheLastThreeYears() throws {
         let cell = try killed(
-            [people(2018, 50_000), people(2019, 100_000), people(2020, 200_000), deaths(2018, 20), deaths(2019, 30), deaths(2020, 40)],
+            [
+                people(2018, 50_000), people(2019, 100_000), people(2020, 200_000), deaths(2018, 20),
+                deaths(2019, 30), deaths(2020, 40),
+            ],
             at: 2020)
         // 100,000 · (1 · 40/200,000 + 0.5 · 30/100,000 + 0.25 · 20/50,000) / 1.75
         #expect(abs(cell.value - (20 + 15 + 10) / 1.75) < 1e-9)
@@ -38,8 +46,12 @@ struct EventRateTests {
     }
 
     @Test func countsAtYearEndStandForTheYearAfter() throws {
-        let counts = [people(2019, 100_000, source: "census-end"), people(2020, 20_000, source: "census-end")]
-        let earlier = [people(2017, 100_000, source: "census-end"), people(2018, 100_000, source: "census-end")]
+        let counts = [
+            people(2019, 100_000, source: "census-end"), people(2020, 20_000, source: "census-end"),
+        ]
+        let earlier = [
+            people(2017, 100_000, source: "census-end"), people(2018, 100_000, source: "census-end"),
+        ]
         let cell = try killed(counts + earlier + [deaths(2020, 175)], at: 2020)
         #expect(abs(cell.value - 100) < 1e-9)
     }
@@ -63,9 +75,12 @@ struct EventRateTests {
     }
 
     @Test func boundsOfDeathsAndPeopleBecomeBoundsOfTheScore() throws {
-        let census = (2018...2020).map { SmallModel.figure("x", "population", $0, 100_000, low: 50_000, high: 200_000) }
+        let census = (2018...2020).map {
+            SmallModel.figure("x", "population", $0, 100_000, low: 50_000, high: 200_000)
+        }
         let cell = try killed(census + [deaths(2020, 175, low: 35, high: 350)], at: 2020)
-        let goalposts = try #require(try SmallModel.model().indicators.first { $0.id == "killed" }).normalisation
+        let goalposts = try #require(try SmallModel.model().indicators.first { $0.id == "killed" })
+            .normalisation
         let bounds = try #require(cell.bounds)
         // 35 / 200,000 / 1.75 and 350 / 50,000 / 1.75 per 100,000
         #expect(abs(bounds.lowerBound - goalposts.normalised(10, .higherIsWorse)) < 1e-9)
@@ -80,7 +95,8 @@ struct EventRateTests {
             [community],
             [people(2018, 100_000), people(2019, 100_000), people(2020, 100_000), deaths(2020, 350)]
                 + [2018, 2019, 2020].map { SmallModel.figure("AAA", "population", $0, 1_000_000) }
-                + [SmallModel.figure("AAA", "state-deaths", 2019, 300)], sources: [SmallModel.source("events", to: 2030)])
+                + [SmallModel.figure("AAA", "state-deaths", 2019, 300)],
+            sources: [SmallModel.source("events", to: 2030)])
         dataset.indicators.append(SmallModel.indicator("state-deaths", .country))
         let panel = Panel(of: model, from: dataset, at: Period(year: 2020))
         let cell = panel.cell(0, try #require(model.indicators.firstIndex { $0.id == "killed" }))

@@ -23,7 +23,8 @@ struct FindingValueTests {
 
     @Test func endsAsTheDocumentSays() {
         let years = (from: 2010, to: 2012)
-        let ended = SmallModel.finding("x", "killing", .pattern, from: years.from, to: years.to, document: 2018)
+        let ended = SmallModel.finding(
+            "x", "killing", .pattern, from: years.from, to: years.to, document: 2018)
         let unknown = SmallModel.finding(
             "x", "killing", .pattern, from: years.from, to: years.to, document: 2018, ongoing: .unknown)
         let ongoing = SmallModel.finding(
@@ -35,16 +36,22 @@ struct FindingValueTests {
 
     @Test func privateViolenceHasValuesOfItsOwn() {
         let extents = Dataset.BodyFinding.Extent.allCases
-        let state = extents.map { value.value(SmallModel.finding("x", "torture", $0, document: 2020), year: 2020) }
-        let mob = extents.map { value.value(SmallModel.finding("x", "hate-crime", $0, document: 2020), year: 2020) }
+        let state = extents.map {
+            value.value(SmallModel.finding("x", "torture", $0, document: 2020), year: 2020)
+        }
+        let mob = extents.map {
+            value.value(SmallModel.finding("x", "hate-crime", $0, document: 2020), year: 2020)
+        }
         #expect(state == [3, 6, 4.5, 9])
         #expect(mob == [2, 4, 3, 8])
     }
 
     @Test func gradeGivesTheErrorAndStandingCapsIt() {
-        func width(_ grade: Int, _ standing: Dataset.BodyFinding.Standing, inherited: Bool = false) -> Double {
+        func width(_ grade: Int, _ standing: Dataset.BodyFinding.Standing, inherited: Bool = false) -> Double
+        {
             value.halfWidth(
-                SmallModel.finding("x", "killing", .pattern, document: 2020, grade: grade, standing: standing),
+                SmallModel.finding(
+                    "x", "killing", .pattern, document: 2020, grade: grade, standing: standing),
                 inherited: inherited)
         }
         #expect((1...4).map { width($0, .final) } == [3, 2, 1, 0.5])

@@ -23,7 +23,9 @@ struct PanelTests {
     }
 
     @Test func stateFiguresAreDated() throws {
-        let years = [Dataset.StateYears(state: "AAA", from: nil, to: 2013), .init(state: "BBB", from: 2021, to: nil)]
+        let years = [
+            Dataset.StateYears(state: "AAA", from: nil, to: 2013), .init(state: "BBB", from: 2021, to: nil),
+        ]
         let dataset = SmallModel.dataset([SmallModel.community("x", in: "AAA", figures: years)])
         #expect(try cell("integrity", "x", dataset).provenance == .missing)
         #expect(try cell("integrity", "x", dataset, at: 2021).origin == "BBB")
@@ -46,7 +48,9 @@ struct PanelTests {
         let dataset = SmallModel.dataset(
             [SmallModel.community("x", in: "AAA")], [SmallModel.figure("x", "status", 2015, 4)])
         let carried = try cell("status", "x", dataset)
-        #expect(carried.provenance == .carriedForward && carried.age == 5 && carried.year == 2015 && carried.score == 4)
+        #expect(
+            carried.provenance == .carriedForward && carried.age == 5 && carried.year == 2015
+                && carried.score == 4)
         #expect(try cell("status", "x", dataset, at: 2021).provenance == .missing)
         #expect(try cell("status", "x", dataset, at: 2014).provenance == .missing)
     }
@@ -55,7 +59,8 @@ struct PanelTests {
         let dataset = SmallModel.dataset(
             [SmallModel.community("x", in: "AAA")],
             [
-                SmallModel.figure("x", "status", 2020, 4, error: 1), SmallModel.figure("x", "status", 2020, 9, source: "other"),
+                SmallModel.figure("x", "status", 2020, 4, error: 1),
+                SmallModel.figure("x", "status", 2020, 9, source: "other"),
             ], sources: [SmallModel.source("other")])
         let status = try cell("status", "x", dataset)
         #expect(status.score == 6.5 && status.error == 2.5 && !status.agreed)
@@ -83,12 +88,14 @@ struct PanelTests {
 
     @Test func aParentsFindingHoldsForItsLeavesMarked() throws {
         let communities = [
-            SmallModel.community("p", in: "AAA", rankAs: .parent), SmallModel.community("x", in: "AAA", parent: "p"),
+            SmallModel.community("p", in: "AAA", rankAs: .parent),
+            SmallModel.community("x", in: "AAA", parent: "p"),
         ]
         let dataset = SmallModel.dataset(
             communities, [], [SmallModel.finding("p", "killing", .widespread, document: 2020)])
         let finding = try cell("killing-findings", "x", dataset)
-        #expect(finding.score == 9 && finding.provenance == .inherited && finding.origin == "p" && !finding.isOwn)
+        #expect(
+            finding.score == 9 && finding.provenance == .inherited && finding.origin == "p" && !finding.isOwn)
         #expect(finding.halfWidth == 2)
         let edition = try SmallModel.edition(dataset)
         #expect(try edition.standing("x").score.lift == 0)
@@ -125,7 +132,8 @@ struct PanelTests {
         func score(_ date: String) throws -> Double {
             let panel = Panel(
                 of: model, from: dataset, at: Period(year: 2020), vintage: try #require(Vintage(asOf: date)))
-            return panel.cell(0, try #require(model.indicators.firstIndex { $0.id == "killing-findings" })).score
+            return panel.cell(0, try #require(model.indicators.firstIndex { $0.id == "killing-findings" }))
+                .score
         }
         #expect(try score("2018-12-31").isNaN)
         #expect(try score("2019-12-31") == 6)

@@ -21,31 +21,47 @@ struct EvidencePropertyTests {
                 values.append(cell.score)
                 return inputs.count - 1
             }
-            var life = UnitPlan.Part(dimension: 0, aggregation: InvertedPowerMean(exponent: 0), nominalWeight: 50, cellCount: 3, terms: [], evidence: [])
+            var life = UnitPlan.Part(
+                dimension: 0, aggregation: InvertedPowerMean(exponent: 0), nominalWeight: 50, cellCount: 3,
+                terms: [], evidence: [])
             if random.uniform() < 0.6 {
                 let standsIn = random.uniform() < 0.7
-                life.terms.append(.init(input: add(0, standsIn: standsIn), indicator: 0, cells: [0, 1], standsIn: standsIn))
+                life.terms.append(
+                    .init(input: add(0, standsIn: standsIn), indicator: 0, cells: [0, 1], standsIn: standsIn))
             }
             for (indicator, cells) in [(1, [2]), (2, [0]), (3, [1]), (4, [])] where random.uniform() < 0.5 {
                 life.evidence.append(
-                    .init(input: add(indicator), indicator: indicator, cells: cells, raisesHighest: cells.isEmpty, isOwn: random.uniform() < 0.6))
+                    .init(
+                        input: add(indicator), indicator: indicator, cells: cells,
+                        raisesHighest: cells.isEmpty, isOwn: random.uniform() < 0.6))
             }
-            var law = UnitPlan.Part(dimension: 1, aggregation: ArithmeticMean(), nominalWeight: 30, cellCount: 0, terms: [], evidence: [])
+            var law = UnitPlan.Part(
+                dimension: 1, aggregation: ArithmeticMean(), nominalWeight: 30, cellCount: 0, terms: [],
+                evidence: [])
             if random.uniform() < 0.5 {
                 let standsIn = random.uniform() < 0.5
-                law.terms.append(.init(input: add(5, standsIn: standsIn), indicator: 5, cells: [], standsIn: standsIn))
+                law.terms.append(
+                    .init(input: add(5, standsIn: standsIn), indicator: 5, cells: [], standsIn: standsIn))
             }
             for _ in 0..<Int(random.uniform() * 3) {
-                law.evidence.append(.init(input: add(6), indicator: 6, cells: [], raisesHighest: false, isOwn: random.uniform() < 0.6))
+                law.evidence.append(
+                    .init(
+                        input: add(6), indicator: 6, cells: [], raisesHighest: false,
+                        isOwn: random.uniform() < 0.6))
             }
-            var justice = UnitPlan.Part(dimension: 2, aggregation: ArithmeticMean(), nominalWeight: 20, cellCount: 0, terms: [], evidence: [])
+            var justice = UnitPlan.Part(
+                dimension: 2, aggregation: ArithmeticMean(), nominalWeight: 20, cellCount: 0, terms: [],
+                evidence: [])
             if random.uniform() < 0.7 {
                 let standsIn = random.uniform() < 0.5
-                justice.terms.append(.init(input: add(7, standsIn: standsIn), indicator: 7, cells: [], standsIn: standsIn))
+                justice.terms.append(
+                    .init(input: add(7, standsIn: standsIn), indicator: 7, cells: [], standsIn: standsIn))
             }
-            plan = UnitPlan(inputs: inputs, parts: [life, law, justice], criticalInputs: [], criticalFindings: [],
+            plan = UnitPlan(
+                inputs: inputs, parts: [life, law, justice], criticalInputs: [], criticalFindings: [],
                 needed: random.uniform() < 0.5
-                    ? .weight([0, 30, 50][Int(random.uniform() * 3)]) : .ownParts(Int(random.uniform() * 2.5)))
+                    ? .weight([0, 30, 50][Int(random.uniform() * 3)]) : .ownParts(Int(random.uniform() * 2.5))
+            )
             self.values = values
         }
     }
@@ -66,11 +82,13 @@ struct EvidencePropertyTests {
             var options: [(option: DimensionOption, isOwn: Bool)?] = part.terms.isEmpty ? [nil] : []
             for taken in 0..<(1 << part.evidence.count) {
                 var chosen = part
-                chosen.evidence = part.evidence.enumerated().filter { taken >> $0.offset & 1 == 1 }.map(\.element)
+                chosen.evidence = part.evidence.enumerated().filter { taken >> $0.offset & 1 == 1 }.map(
+                    \.element)
                 let all = (UInt32(1) << UInt32(chosen.evidence.count)) - 1
                 let found =
                     part.cellCount > 0
-                    ? chosen.options(test.values, weights, mean) : chosen.options(test.values, weights, ArithmeticMean())
+                    ? chosen.options(test.values, weights, mean)
+                    : chosen.options(test.values, weights, ArithmeticMean())
                 let isOwn = chosen.terms.contains { !$0.standsIn } || chosen.evidence.contains { $0.isOwn }
                 if let option = found.first(where: { $0.taken == all }) { options.append((option, isOwn)) }
             }

@@ -13,7 +13,9 @@ struct ScoreTests {
         return 10 - (Elementary.exp(logs / weights) - 1) / 0.9
     }
 
-    private func score(_ observations: [Dataset.Observation], _ findings: [Dataset.BodyFinding]) throws -> Score {
+    private func score(_ observations: [Dataset.Observation], _ findings: [Dataset.BodyFinding]) throws
+        -> Score
+    {
         try SmallModel.edition(SmallModel.dataset([community], observations, findings)).standing("x").score
     }
 
@@ -53,7 +55,8 @@ struct ScoreTests {
         let score = try score(
             [],
             [
-                SmallModel.finding("x", "torture", .isolated, document: 2020), SmallModel.finding("x", "hate-crime", .widespread, document: 2020),
+                SmallModel.finding("x", "torture", .isolated, document: 2020),
+                SmallModel.finding("x", "hate-crime", .widespread, document: 2020),
             ])
         // Cells stand at 6 and 6; hate crime of 8 raises one of them.
         let life = severity([(8, 1), (6, 1)])
@@ -62,7 +65,9 @@ struct ScoreTests {
 
     @Test func aCompleteRateReplacesTheStandInEitherWay() throws {
         let census = (2018...2020).map { SmallModel.figure("x", "population", $0, 100_000) }
-        let deaths = (2018...2020).map { SmallModel.figure("x", "deaths", $0, 0, basis: .whole, source: "survey") }
+        let deaths = (2018...2020).map {
+            SmallModel.figure("x", "deaths", $0, 0, basis: .whole, source: "survey")
+        }
         let score = try score(census + deaths, [])
         let life = severity([(0, 1), (6, 1)])
         #expect(abs(score.severity - severity([(life, 50), (7.5, 20)])) < 1e-9)
@@ -72,7 +77,8 @@ struct ScoreTests {
 
     @Test func theCriticalRuleLiftsOnOwnGraveFindings() throws {
         let other = SmallModel.community("y", in: "BBB")
-        let dataset = SmallModel.dataset([other], [], [SmallModel.finding("y", "killing", .widespread, document: 2020)])
+        let dataset = SmallModel.dataset(
+            [other], [], [SmallModel.finding("y", "killing", .widespread, document: 2020)])
         let score = try SmallModel.edition(dataset).standing("y").score
         let life = severity([(9, 1), (2, 1)])
         let before = severity([(life, 50), (2.5, 20)])
@@ -83,29 +89,36 @@ struct ScoreTests {
 
     @Test(arguments: [
         (Dataset.BodyFinding.Extent.pattern, 3, Dataset.BodyFinding.Standing.final, 2020),
-        (.widespread, 1, .final, 2020), (.widespread, 4, .provisional, 2020), (.widespread, 3, .warrant, 2020),
+        (.widespread, 1, .final, 2020), (.widespread, 4, .provisional, 2020),
+        (.widespread, 3, .warrant, 2020),
         (.widespread, 3, .final, 2012),
     ])
     func theCriticalRuleDoesNotLift(
         extent: Dataset.BodyFinding.Extent, grade: Int, standing: Dataset.BodyFinding.Standing, year: Int
     ) throws {
-        let finding = SmallModel.finding("x", "killing", extent, document: year, grade: grade, standing: standing)
+        let finding = SmallModel.finding(
+            "x", "killing", extent, document: year, grade: grade, standing: standing)
         #expect(try score([], [finding]).lift == 0)
     }
 
     @Test func discriminationNeverLifts() throws {
-        #expect(try score([], [SmallModel.finding("x", "discrimination", .widespread, document: 2020)]).lift == 0)
+        #expect(
+            try score([], [SmallModel.finding("x", "discrimination", .widespread, document: 2020)]).lift == 0)
     }
 
     // MARK: Units under occupation
 
     @Test func occupiedUnitsAreScoredFromOwnEvidenceInTwoDimensions() throws {
         let unit = SmallModel.community("o", in: "AAA", scope: .occupied)
-        let one = SmallModel.dataset([unit], [], [SmallModel.finding("o", "killing", .pattern, document: 2020)])
+        let one = SmallModel.dataset(
+            [unit], [], [SmallModel.finding("o", "killing", .pattern, document: 2020)])
         #expect(try !SmallModel.edition(one).standing("o").isScored)
         let two = SmallModel.dataset(
             [unit], [SmallModel.figure("o", "status", 2020, 4)],
-            [SmallModel.finding("o", "killing", .pattern, document: 2020), SmallModel.finding("o", "torture", .isolated, document: 2020)])
+            [
+                SmallModel.finding("o", "killing", .pattern, document: 2020),
+                SmallModel.finding("o", "torture", .isolated, document: 2020),
+            ])
         let standing = try SmallModel.edition(two).standing("o")
         #expect(standing.isScored && standing.isRanked)
         // Only the highest opened cell counts: torture at 3 would average the killing at 6 away.

@@ -16,7 +16,9 @@ struct ShippedRankingTests {
         #expect(ranked.count + listed.count + parents.count == communities.count)
         #expect(Set(ranked + listed + parents) == communities)
         for standing in edition.standings where !standing.isRanked {
-            #expect(standing.rank == nil && !(standing.missing + standing.dimensionsForRank(edition.model)).isEmpty)
+            #expect(
+                standing.rank == nil
+                    && !(standing.missing + standing.dimensionsForRank(edition.model)).isEmpty)
         }
         for standing in edition.standings where standing.isRanked { #expect(standing.rank != nil) }
     }
@@ -28,8 +30,10 @@ struct ShippedRankingTests {
         for (standing, plan) in zip(edition.standings, edition.plans) where standing.score.lift > 0 {
             let figures = plan.criticalInputs.map { plan.inputs[$0].cell }
             #expect(figures.allSatisfy { $0.isOwn && $0.origin == nil && $0.age == 0 })
-            #expect(plan.criticalFindings.allSatisfy { dataset.bodyFindings[$0.row].unit == standing.unit.id })
-            let isGrave = figures.contains { $0.score >= 8 } || plan.criticalFindings.contains { $0.value >= 8 }
+            #expect(
+                plan.criticalFindings.allSatisfy { dataset.bodyFindings[$0.row].unit == standing.unit.id })
+            let isGrave =
+                figures.contains { $0.score >= 8 } || plan.criticalFindings.contains { $0.value >= 8 }
             #expect(isGrave, "\(standing.unit.id) \(year)")
         }
     }
@@ -42,7 +46,9 @@ struct ShippedRankingTests {
             let sum = contributions.dimensions.map(\.value).reduce(contributions.lift, +)
             #expect(abs(sum - standing.score.severity) < 1e-9, "\(standing.unit.id)")
             for dimension in contributions.dimensions {
-                #expect(abs(dimension.figures.map(\.value).reduce(0, +) - dimension.value) < 1e-9, "\(standing.unit.id)")
+                #expect(
+                    abs(dimension.figures.map(\.value).reduce(0, +) - dimension.value) < 1e-9,
+                    "\(standing.unit.id)")
                 #expect(abs(dimension.figures.map(\.share).reduce(0, +) - 1) < 1e-9, "\(standing.unit.id)")
             }
         }
@@ -53,7 +59,8 @@ struct ShippedRankingTests {
             let edition = try Shipped.edition(year)
             for (standing, plan) in zip(edition.standings, edition.plans) {
                 guard let first = standing.firstDimension else { continue }
-                let part = try #require(plan.parts.first { edition.model.dimensions[$0.dimension].id == first })
+                let part = try #require(
+                    plan.parts.first { edition.model.dimensions[$0.dimension].id == first })
                 #expect(plan.cells(of: part).contains { $0.isOwn }, "\(standing.unit.id) \(year)")
             }
         }
@@ -87,12 +94,15 @@ struct ShippedRankingTests {
             for year in Shipped.years {
                 let whole = severities(model, part, year)
                 for row in part.observations.indices
-                where part.observations[row].unit == unit && events.contains(part.observations[row].indicator) {
+                where part.observations[row].unit == unit && events.contains(part.observations[row].indicator)
+                {
                     // Rows that no window of the year can hold change nothing.
                     guard (0...6).contains(year - part.observations[row].period.year) else { continue }
                     var less = part
                     less.observations.remove(at: row)
-                    expectNoneHigher(severities(model, less, year), whole, "\(unit), \(part.observations[row].period), \(year)")
+                    expectNoneHigher(
+                        severities(model, less, year), whole,
+                        "\(unit), \(part.observations[row].period), \(year)")
                 }
             }
         }
@@ -100,7 +110,10 @@ struct ShippedRankingTests {
 
     private func severities(_ model: Model, _ dataset: Dataset, _ year: Int) -> [String: Double] {
         let edition = Edition(of: model, from: dataset, at: Period(year: year), scope: nil)
-        return Dictionary(uniqueKeysWithValues: edition.standings.map { ($0.unit.id, $0.isScored ? $0.score.severity : .nan) })
+        return Dictionary(
+            uniqueKeysWithValues: edition.standings.map {
+                ($0.unit.id, $0.isScored ? $0.score.severity : .nan)
+            })
     }
 
     private func expectNoneHigher(_ less: [String: Double], _ whole: [String: Double], _ what: String) {
@@ -136,7 +149,9 @@ struct ShippedRankingTests {
                     widened += (wide.high - wide.low) - (narrow.high - narrow.low)
                 }
             } else {
-                #expect(new.score.severity == old.score.severity || new.score.severity.isNaN && old.score.severity.isNaN)
+                #expect(
+                    new.score.severity == old.score.severity
+                        || new.score.severity.isNaN && old.score.severity.isNaN)
             }
         }
         #expect(widened > 0)
@@ -150,7 +165,9 @@ struct ShippedRankingTests {
         let one = Uncertainty(of: edition, replicates: 60, seed: 3, threads: 1)
         for threads in [2, 7] {
             let more = Uncertainty(of: edition, replicates: 60, seed: 3, threads: threads)
-            for (a, b) in [(one.values, more.values), (one.measurement, more.measurement), (one.joint, more.joint)] {
+            for (a, b) in [
+                (one.values, more.values), (one.measurement, more.measurement), (one.joint, more.joint),
+            ] {
                 #expect(a.scoreBands == b.scoreBands && a.rankBands == b.rankBands)
             }
             #expect(one.tiers == more.tiers && one.liftShares == more.liftShares)
@@ -168,7 +185,9 @@ struct ShippedRankingTests {
             row.unit = clone.id
             return row
         }
-        dataset.observations.sort { ($0.unit, $0.indicator, $0.period, $0.source) < ($1.unit, $1.indicator, $1.period, $1.source) }
+        dataset.observations.sort {
+            ($0.unit, $0.indicator, $0.period, $0.source) < ($1.unit, $1.indicator, $1.period, $1.source)
+        }
         dataset.bodyFindings += dataset.bodyFindings.filter { $0.unit == twin.id }.map { row in
             var row = row
             row.unit = clone.id

@@ -6,7 +6,8 @@ import Yams
 struct StageTests {
     /// Settings of a method, as a model file would give them.
     private func settings(_ yaml: String) throws -> (Settings, Settings.Log) {
-        let log = Settings.Log(file: "test", lines: yaml.split(separator: "\n", omittingEmptySubsequences: false))
+        let log = Settings.Log(
+            file: "test", lines: yaml.split(separator: "\n", omittingEmptySubsequences: false))
         return (Settings(try #require(try Yams.compose(yaml: yaml)), path: "", log: log), log)
     }
 
@@ -27,7 +28,9 @@ struct StageTests {
         let root = try goalposts("{low: 0, high: 100, transform: sqrt}")
         #expect(abs(root.normalised(25, .higherIsWorse) - 5) < 1e-12)
         // (10 - 2) / 10
-        #expect(abs(try goalposts("{low: 4, high: 100, transform: sqrt}").normalised(64, .higherIsWorse) - 7.5) < 1e-12)
+        #expect(
+            abs(try goalposts("{low: 4, high: 100, transform: sqrt}").normalised(64, .higherIsWorse) - 7.5)
+                < 1e-12)
     }
 
     /// [INFORM2017]: of 10 and 0 with equal weights the inverted geometric mean is 10 − (√10 − 1)/9·10.
@@ -87,7 +90,9 @@ struct StageTests {
             let weights = [1.0, 2, 4]
             let combined = method.combined(values, weights)
             #expect(combined.isFinite, "\(type.name)")
-            #expect(abs(method.combined(values.reversed(), weights.reversed()) - combined) < 1e-12, "\(type.name)")
+            #expect(
+                abs(method.combined(values.reversed(), weights.reversed()) - combined) < 1e-12, "\(type.name)"
+            )
             for place in values.indices {
                 var more = values
                 more[place] += 0.5

@@ -101,7 +101,8 @@ enum SmallModel {
 
     static func indicator(_ id: String, _ level: Dataset.Indicator.Level) -> Dataset.Indicator {
         Dataset.Indicator(
-            id: id, nameEnglish: id, nameArabic: id, unitMeasure: "", level: level, violation: "", articles: "",
+            id: id, nameEnglish: id, nameArabic: id, unitMeasure: "", level: level, violation: "",
+            articles: "",
             need: "", definition: "", sourceNote: "")
     }
 
@@ -120,11 +121,13 @@ enum SmallModel {
             id: id, kind: .community, parent: parent, rankAs: rankAs, scope: scope, originUnit: nil,
             nameEnglish: id, nameArabic: id, country: state,
             stateFigures: figures ?? [Dataset.StateYears(state: state, from: nil, to: nil)], region: "region",
-            category: "indigenous", small: false, latitude: nil, longitude: nil, sensitivity: .public, tags: [])
+            category: "indigenous", small: false, latitude: nil, longitude: nil, sensitivity: .public,
+            tags: [])
     }
 
     static func figure(
-        _ unit: String, _ indicator: String, _ year: Int, _ value: Double, low: Double? = nil, high: Double? = nil,
+        _ unit: String, _ indicator: String, _ year: Int, _ value: Double, low: Double? = nil,
+        high: Double? = nil,
         error: Double? = nil, basis: Dataset.Basis = .whole, source: String = "survey"
     ) -> Dataset.Observation {
         Dataset.Observation(
@@ -133,19 +136,22 @@ enum SmallModel {
     }
 
     static func finding(
-        _ unit: String, _ violation: String, _ extent: Dataset.BodyFinding.Extent, from: Int? = nil, to: Int? = nil,
+        _ unit: String, _ violation: String, _ extent: Dataset.BodyFinding.Extent, from: Int? = nil,
+        to: Int? = nil,
         document: Int, grade: Int = 3, ongoing: Dataset.BodyFinding.Ongoing = .no,
         standing: Dataset.BodyFinding.Standing = .final
     ) -> Dataset.BodyFinding {
         Dataset.BodyFinding(
-            unit: unit, violation: violation, grade: grade, standing: standing, extent: extent, extentBasis: "",
+            unit: unit, violation: violation, grade: grade, standing: standing, extent: extent,
+            extentBasis: "",
             body: "Invented Body", document: "Invented \(violation) \(document)", documentYear: document,
             factsFrom: from, factsTo: to, ongoing: ongoing, evidence: .page, note: "")
     }
 
     static func source(_ id: String, to: Int? = nil) -> Dataset.Source {
         Dataset.Source(
-            id: id, title: id, publisher: "", url: "", licence: "", redistribute: .yes, retrieved: "", citation: "",
+            id: id, title: id, publisher: "", url: "", licence: "", redistribute: .yes, retrieved: "",
+            citation: "",
             version: "", coversFrom: nil, coversTo: to)
     }
 
@@ -161,7 +167,8 @@ enum SmallModel {
         return Dataset(
             units: (communities + [state("AAA"), state("BBB")]).sorted { $0.id < $1.id },
             indicators: [
-                indicator("deaths", .community), indicator("integrity", .country), indicator("population", .community),
+                indicator("deaths", .community), indicator("integrity", .country),
+                indicator("population", .community),
                 indicator("routes", .country), indicator("status", .community),
             ],
             observations: (states + observations).sorted {
@@ -171,7 +178,8 @@ enum SmallModel {
             sources: [source("survey")] + sources, instruments: [])
     }
 
-    static func edition(_ dataset: Dataset, at year: Int = 2020, model text: String = text) throws -> Edition {
+    static func edition(_ dataset: Dataset, at year: Int = 2020, model text: String = text) throws -> Edition
+    {
         try Edition(of: model(text), from: dataset, at: Period(year: year), scope: nil)
     }
 }

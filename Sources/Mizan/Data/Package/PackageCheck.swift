@@ -39,7 +39,7 @@ extension PackageReading {
     }
 
     private mutating func checkBytes(_ bytes: [UInt8], _ entry: Entry) {
-        let name = PhysicalLine.shown(folder)
+        let name = PhysicalLine.shown(folder, most: 200)
         let hint = "if the change is meant: mizan import dataset \(name) --into \(name)"
         if let length = entry.length, length != bytes.count {
             report(

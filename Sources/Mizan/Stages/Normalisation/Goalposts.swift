@@ -38,7 +38,8 @@ public struct Goalposts: Normalisation {
             settings.refuse("high", "low \(low) is not below high \(high)", hint: "give goalposts low < high")
         }
         if transform != .none, low < 0 {
-            settings.refuse("low", "\(transform.rawValue) needs goalposts of 0 or more", hint: "use transform: none")
+            settings.refuse(
+                "low", "\(transform.rawValue) needs goalposts of 0 or more", hint: "use transform: none")
         }
     }
 
