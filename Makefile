@@ -3,6 +3,7 @@
 MODEL ?= models/need
 ARGS ?=
 MIZAN := .build/release/mizan
+DOCS_TESTS := $(shell ls Tests/MizanTests/Docs | sed -n 's/Tests\.swift$$//p' | paste -sd '|')
 SWIFT_FILES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 .DELETE_ON_ERROR:
@@ -11,7 +12,7 @@ SWIFT_FILES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/S
 help:
 	@echo 'make rank        build what is needed and print the ranking of $(MODEL) (ARGS="--top 20")'
 	@echo 'make test        build with warnings as errors, run every test'
-	@echo 'make check       format lint, generated docs, notebooks, every test: what CI runs'
+	@echo 'make check       format lint, notebooks, every test, those of docs/ too: what CI runs'
 	@echo 'make check-all   the same, then the tests under sanitizers, then the benchmarks'
 	@echo 'make docs        write the generated pages of docs/'
 	@echo 'make bench       time the main operations beside their peers'
@@ -36,7 +37,7 @@ test: bootstrap
 	@swift build --build-tests
 	@swift test --skip-build --disable-xctest
 
-check: lint docs-check notebooks
+check: lint notebooks
 	@$(MAKE) --no-print-directory test
 
 check-all: check sanitize bench
@@ -47,13 +48,15 @@ lint: bootstrap
 format: bootstrap
 	@swift format --in-place --recursive --parallel $(wildcard $(SWIFT_FILES))
 
-docs: release
-	@MIZAN=$(MIZAN) scripts/docs write
+# The tests that compare the pages write them instead.
+docs: bootstrap
+	@RECORD_SNAPSHOTS=1 swift test --disable-xctest --filter GeneratedPagesTests
 
-docs-check: release
-	@MIZAN=$(MIZAN) scripts/docs check
+# The pages of docs/ are checked by tests like any others; this runs those alone.
+docs-check: bootstrap
+	@swift test --disable-xctest --filter 'MizanTests\.($(DOCS_TESTS))Tests'
 
-notebooks: release
+notebooks: $(if $(wildcard notebooks-md),release)
 	@[ ! -d notebooks-md ] || $(MIZAN) notebook check notebooks-md
 
 # Own folders: a sanitizer rebuilds everything. Leaks are not looked for, since the test runner has some.
