@@ -26,6 +26,7 @@ struct ReplicateBuilder: Sendable {
     private let gapStreams: [[UInt64]]
     private let nominalDraw: ScoreDraw
     private let nominalValues: [[Double]]
+    private let nominalCritical: [[Double]]
 
     init(_ edition: Edition, seed: UInt64) {
         self.edition = edition
@@ -33,6 +34,7 @@ struct ReplicateBuilder: Sendable {
         let model = edition.model
         nominalDraw = .nominal(model)
         nominalValues = edition.plans.map { $0.inputs.map(\.cell.score) }
+        nominalCritical = edition.plans.map { $0.criticalFindings.map(\.value) }
         noise = edition.standings.indices.map { index in
             let plan = edition.plans[index]
             let dimensionOf = plan.dimensionOfInputs(model)
@@ -104,27 +106,32 @@ struct ReplicateBuilder: Sendable {
 
     /// The score of one standing in one replicate.
     func score(_ standing: Int, _ doubt: Doubt, _ replicate: UInt32, _ draw: ScoreDraw) -> Score {
-        let plan = edition.plans[standing]
+        let nominal = nominalValues[standing]
+        let lifts = nominalCritical[standing]
         guard doubt.drawsMeasurement else {
-            return plan.score(
-                edition.model, nominalValues[standing], criticalValues: plan.criticalFindings.map(\.value),
-                draw)
+            return edition.plans[standing].score(edition.model, nominal, criticalValues: lifts, draw)
         }
         var draw = draw
-        let values = plan.inputs.indices.map {
-            noise[standing][$0].draw(nominalValues[standing][$0], seed: seed, replicate: replicate)
-        }
-        let critical = plan.criticalFindings.indices.map {
-            criticalNoise[standing][$0].draw(
-                plan.criticalFindings[$0].value, seed: seed, replicate: replicate)
-        }
-        draw.gaps = donors[standing].indices.map { part in
-            let pool = donors[standing][part]
+        draw.gaps = gaps(standing, replicate)
+        return edition.plans[standing].score(
+            edition.model, drawn(nominal, noise[standing], replicate),
+            criticalValues: lifts.isEmpty ? [] : drawn(lifts, criticalNoise[standing], replicate), draw)
+    }
+
+    private func drawn(_ nominal: [Double], _ noise: [Noise], _ replicate: UInt32) -> [Double] {
+        nominal.indices.map { noise[$0].draw(nominal[$0], seed: seed, replicate: replicate) }
+    }
+
+    /// A donor's value for each part that is not assessed; NaN for the others, none where all are assessed.
+    private func gaps(_ standing: Int, _ replicate: UInt32) -> [Double] {
+        let donors = donors[standing]
+        guard donors.contains(where: { !$0.isEmpty }) else { return [] }
+        return donors.indices.map { part in
+            let pool = donors[part]
             guard !pool.isEmpty else { return .nan }
             var random = DrawStream(seed: seed, replicate: replicate, stream: gapStreams[standing][part])
             return pool[min(Int(random.uniform() * Double(pool.count)), pool.count - 1)]
         }
-        return plan.score(edition.model, values, criticalValues: critical, draw)
     }
 }
 

@@ -39,15 +39,15 @@ extension UnitPlan {
     ///
     /// Severity is the highest that the raise-only evidence can give: of all ways to take some of it up that a
     /// score may rest on, the one with the highest combined score, found exactly by Dinkelbach's iteration (the
-    /// combined score is a ratio of sums over the dimensions). So no row of evidence can lower a score, in whatever order rows
-    /// stand, and taking one away can never raise it.
+    /// combined score is a ratio of sums over the dimensions). So no row of evidence can lower a score, in
+    /// whatever order rows stand, and taking one away can never raise it.
     ///
     /// Reference: [Dinkelbach1967].
     func score(
         _ model: Model, _ values: [Double], criticalValues: [Double], _ draw: ScoreDraw
     ) -> Score {
         let own = model.score.aggregation
-        guard let mean = draw.mean, own.isInvertedMean else {
+        guard let mean = draw.mean, own.isInverted else {
             return score(model, values, criticalValues, draw, own)
         }
         return score(model, values, criticalValues, draw, mean)
@@ -66,7 +66,7 @@ extension UnitPlan {
                     weight: option.isFull ? weight : weight * standInWeight)
             }
         }
-        var best = choices.map(\.first)
+        var best = choices.map { $0.first }
         var combined = combine(best, averages: mean.averages)
         if mean.averages, parts.contains(where: { !$0.evidence.isEmpty }) {
             let highest = highest(choices, from: best) { parts[$0].isOnlyEvidence }
@@ -96,8 +96,7 @@ extension UnitPlan {
     }
 
     private func options(of place: Int, _ values: [Double], _ draw: ScoreDraw) -> [DimensionOption] {
-        let part = parts[place]
-        if part.isAssessed { return part.options(values, draw) }
+        if parts[place].isAssessed { return parts[place].options(values, draw) }
         guard !draw.gaps.isEmpty, !draw.gaps[place].isNaN else { return [] }
         return [DimensionOption(value: draw.gaps[place], isFull: draw.gapsAreFull, taken: 0)]
     }
@@ -218,14 +217,9 @@ extension UnitPlan.Part {
 
     /// The options under the dimension's own aggregation, or under the drawn mean where it is an inverted one.
     fileprivate func options(_ values: [Double], _ draw: ScoreDraw) -> [DimensionOption] {
-        if let mean = draw.mean, aggregation.isInvertedMean {
+        if let mean = draw.mean, aggregation.isInverted {
             return options(values, draw.indicatorWeights, mean)
         }
         return options(values, draw.indicatorWeights, aggregation)
     }
-}
-
-extension Aggregation {
-    /// A mean of the inverted power family, whose exponent can vary.
-    fileprivate var isInvertedMean: Bool { self is InvertedGeometricMean || self is InvertedPowerMean }
 }

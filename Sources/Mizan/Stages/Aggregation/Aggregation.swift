@@ -8,9 +8,13 @@ public protocol Aggregation: Method {
     func restored(_ t: Double) -> Double
     /// False for a sum, whose weights are not divided out.
     var averages: Bool { get }
+    /// True for a mean of the inverted power family, whose exponent replicates can vary.
+    var isInverted: Bool { get }
 }
 
 extension Aggregation {
+    public var isInverted: Bool { false }
+
     /// The combined value of `values` with `weights` (same count; weights not negative, not all zero).
     public func combined(_ values: [Double], _ weights: [Double]) -> Double {
         precondition(values.count == weights.count, "as many weights as values")

@@ -17,6 +17,7 @@ public struct InvertedGeometricMean: Aggregation {
     private let mean = InvertedPowerMean(exponent: 0)
 
     public var averages: Bool { true }
+    public var isInverted: Bool { true }
     public func transformed(_ x: Double) -> Double { mean.transformed(x) }
     public func restored(_ t: Double) -> Double { mean.restored(t) }
 }

@@ -24,6 +24,7 @@ public struct InvertedPowerMean: Aggregation {
     }
 
     public var averages: Bool { true }
+    public var isInverted: Bool { true }
 
     /// Minus the Box-Cox transform of `y`, which rises with `x` for every exponent.
     public func transformed(_ x: Double) -> Double {
