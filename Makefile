@@ -32,10 +32,11 @@ release: .build/release.stamp
 	@swift build -c release --product mizan >&2
 	@touch $@
 
-# Swift Testing's runner alone, so that one summary is printed, and last.
+# Swift Testing's runner alone, and what tested code writes to standard error apart, so that the one summary is
+# the last line; where a test fails, the rest is printed too.
 test: bootstrap
 	@swift build --build-tests
-	@swift test --skip-build --disable-xctest
+	@swift test --skip-build --disable-xctest 2>.build/test-errors.txt || { cat .build/test-errors.txt >&2; exit 1; }
 
 check: lint notebooks
 	@$(MAKE) --no-print-directory test
