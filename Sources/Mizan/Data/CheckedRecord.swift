@@ -12,8 +12,6 @@ public struct CheckedRecord {
     /// Value of each number, by field; NaN where it is missing.
     let values: [Double]
 
-    public func isEmpty(_ field: String) -> Bool { layout.place(of: field).map(record.isEmpty) ?? true }
-
     /// The text, empty where it is missing.
     public func text(_ field: String) -> String {
         let index = layout.index(of: field)

@@ -13,7 +13,14 @@ extension Dataset {
         public enum Kind: String, Sendable, CaseIterable { case community, country, region }
         public enum RankAs: String, Sendable, CaseIterable { case leaf, parent }
         public enum Scope: String, Sendable, CaseIterable { case minorities, occupied, intra }
-        public enum Sensitivity: String, Sendable, CaseIterable { case `public`, partners, restricted }
+        /// Who may see the unit: everybody, partners, or the observatory alone.
+        public enum Sensitivity: String, Sendable, CaseIterable, Comparable {
+            case `public`, partners, restricted
+
+            public static func < (left: Sensitivity, right: Sensitivity) -> Bool {
+                (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+            }
+        }
 
         public var id: String
         public var kind: Kind

@@ -41,9 +41,45 @@ extension Model {
             dimension(id, "score")
         }
         if let critical { dimension(critical.dimension, "critical") }
+        checkRules(settings)
         checkIndicators(settings)
         if zip(classes, classes.dropFirst()).contains(where: { $0.from >= $1.from }) {
             settings.refuse(.badValue, "classes", "the classes do not rise", hint: "order them by 'from'")
+        }
+    }
+
+    /// Rules that are well formed and can have no effect, or none that is meant.
+    private func checkRules(_ settings: Settings) {
+        if let critical, dimensions.contains(where: { $0.id == critical.dimension && $0.lens != .severity }) {
+            settings.refuse(
+                .noEffect, "critical", "\(critical.dimension) is no dimension of severity", hint: "name one")
+        }
+        if critical == nil, indicators.contains(where: \.critical) {
+            settings.refuse(
+                .missingKey, "dimensions", "an indicator is critical, and the model has no rule",
+                hint: "add the section 'critical'")
+        }
+        if let first = classes.first, first.from > 0 {
+            settings.refuse(
+                .badValue, "classes", "the classes begin at \(NumberGrammar.text(first.from))",
+                hint: "begin with from: 0")
+        }
+        if change.small > change.moderate {
+            settings.refuse(.badValue, "change", "small is above moderate", hint: "give small below moderate")
+        }
+        if zip(reliability.letters, reliability.letters.dropFirst()).contains(where: { $0 < $1 }) {
+            settings.refuse(
+                .badValue, "reliability", "the letters do not fall", hint: "write them as [75, 50, 25]")
+        }
+        for dimension in dimensions
+        where dimension.aggregation.isInverted || score.aggregation.isInverted && dimension.lens == .severity
+        {
+            for indicator in dimension.indicators where indicator.normalisation.bounds == nil {
+                settings.refuse(
+                    .badValue, line: indicator.line,
+                    "\(indicator.id) has no bounds, and an inverted mean needs 0 to 10",
+                    hint: "use normalisation: {method: goalposts, …}")
+            }
         }
     }
 

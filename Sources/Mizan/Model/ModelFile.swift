@@ -132,8 +132,10 @@ extension Node {
     var canonical: String {
         switch self {
         case .scalar(let scalar):
-            if let number = NumberGrammar.parse(scalar.string) { return NumberGrammar.text(number) }
-            return "\"\(scalar.string)\""
+            if scalar.style == .plain, let number = NumberGrammar.parse(scalar.string) {
+                return NumberGrammar.text(number)
+            }
+            return "\(scalar.string.utf8.count):\(scalar.string)"
         case .sequence(let items):
             return "[" + items.map(\.canonical).joined(separator: ",") + "]"
         case .mapping(let mapping):

@@ -92,7 +92,8 @@ public final class Settings {
     /// Whether the key is there; asking makes it known.
     func has(_ key: String) -> Bool {
         known.insert(key)
-        return unread[key].map { !$0.isNull } ?? false
+        if unread[key]?.isNull == true { unread[key] = nil }
+        return unread[key] != nil
     }
 
     /// Line of the mapping in the file.
@@ -114,10 +115,6 @@ public final class Settings {
             return fallback ?? ""
         }
         return scalar(key, value) ?? ""
-    }
-
-    public func optionalText(_ key: String) -> String? {
-        take(key).flatMap { scalar(key, $0) }
     }
 
     private func number(_ key: String, _ node: Node, in range: ClosedRange<Double>?) -> Double? {

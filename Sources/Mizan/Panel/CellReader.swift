@@ -83,7 +83,8 @@ struct CellReader {
             return observed(unit.id, indicator, unit.id)
         case .rate(let rule):
             let rate = EventRate(
-                rule: rule, index: index, populations: populations, coversTo: coversTo, vintage: vintage,
+                rule: rule, index: index, populations: Populations(index: index, indicator: rule.over),
+                coversTo: coversTo, vintage: vintage,
                 statesOf: statesOf)
             guard let value = rate.value(unit, year: year, carry: indicator.carryForward) else { return nil }
             var cell = cell(
@@ -92,7 +93,9 @@ struct CellReader {
             cell.basis = value.basis
             cell.age = value.age
             cell.year = year - value.age
-            cell.provenance = value.age > 0 ? .carriedForward : value.provenance
+            cell.provenance =
+                value.basis == .group || value.basis == .fragment
+                ? .inherited : value.age > 0 ? .carriedForward : value.provenance
             return cell
         case .change(let of, let years):
             return change(unit, indicator, of: of, years: years)
@@ -121,7 +124,8 @@ struct CellReader {
         var cell = cell(
             indicator, found.map(\.value).reduce(0, +) / Double(found.count),
             score: scores.reduce(0, +) / Double(scores.count),
-            ends: found.flatMap { [$0.low, $0.high] }.compactMap { $0 }, rows: rows)
+            ends: found.contains { $0.low != nil || $0.high != nil }
+                ? found.flatMap { [$0.low ?? $0.value, $0.high ?? $0.value] } : [], rows: rows)
         let range = (scores.max() ?? 0) - (scores.min() ?? 0)
         cell.error = max(found.map { error($0, indicator) }.max() ?? 0, range / 2)
         cell.agreed = range <= model.reliability.agreedWithin
@@ -228,15 +232,25 @@ struct CellReader {
     ) -> [Cell] {
         var cells: [Cell] = []
         if let cell = finding(unit.id, indicator, violations, inherited: false) { cells.append(cell) }
-        if let parent = unit.parent, let cell = finding(parent, indicator, violations, inherited: true) {
-            cells.append(cell)
-        }
+        let inherited = ancestors(unit).compactMap { finding($0, indicator, violations, inherited: true) }
+        if let highest = inherited.max(by: { $0.score < $1.score }) { cells.append(highest) }
         return cells.isEmpty ? [.absent(.missing)] : cells
     }
 
     private func counts(_ finding: Dataset.BodyFinding) -> Bool {
         guard let beganBy, let findingValue else { return true }
         return findingValue.start(finding) <= beganBy
+    }
+
+    /// The parents of a unit, the nearest first.
+    private func ancestors(_ unit: Dataset.Unit) -> [String] {
+        var found: [String] = []
+        var next = unit.parent
+        while let parent = next, !found.contains(parent) {
+            found.append(parent)
+            next = dataset.unit(parent)?.parent
+        }
+        return found
     }
 
     /// The highest value of the findings of a unit, or of its parent.

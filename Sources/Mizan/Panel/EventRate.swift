@@ -33,14 +33,14 @@ struct EventRate: Sendable {
         let last = min(year, covered, vintage.lastYear ?? year)
         let age = year - last
         guard age <= carry else { return nil }
-        return rate(unit, rows, last).map { value in
+        return rate(unit, last).map { value in
             var value = value
             value.age = age
             return value
         }
     }
 
-    private func rate(_ unit: Dataset.Unit, _ rows: [Int], _ year: Int) -> Value? {
+    private func rate(_ unit: Dataset.Unit, _ year: Int) -> Value? {
         var weights = 0.0
         var exposure = 0.0
         var sums = (best: 0.0, low: 0.0, high: 0.0)
@@ -51,7 +51,7 @@ struct EventRate: Sendable {
             weights += weight
             exposure += weight * people.value
             if people.provenance == .scaled { scaled = true }
-            for row in rows where index.observations[row].period.year == year - lag {
+            for row in index.rows(unit.id, rule.of, year: year - lag) {
                 let observation = index.observations[row]
                 sums.best += weight * observation.value / people.value
                 sums.low += weight * (observation.low ?? observation.value) / people.high
@@ -65,10 +65,13 @@ struct EventRate: Sendable {
         func shrunk(_ sum: Double) -> Double {
             rule.per * ((prior ?? 0) * counts + sum / weights * exposure) / (counts + exposure)
         }
-        let isWhole = used.allSatisfy { index.observations[$0].basis == .whole }
+        // The weakest of what was counted says how far the rate speaks of the unit; events are a floor at best.
+        let bases = used.map { index.observations[$0].basis }
+        let weakest = bases.min { $0.strength < $1.strength } ?? .floor
         return Value(
             rate: shrunk(sums.best), low: shrunk(sums.low), high: shrunk(sums.high),
-            basis: isWhole ? .whole : .floor, age: 0, rows: used, provenance: scaled ? .scaled : .observed)
+            basis: weakest == .part ? .floor : weakest, age: 0, rows: used,
+            provenance: scaled ? .scaled : .observed)
     }
 
     /// The people at risk in a year: counts taken at the end of a year stand for the year after.
@@ -91,7 +94,7 @@ struct EventRate: Sendable {
         var found = false
         for lag in rule.weights.indices {
             for state in states where populations.stateCount(state, near: year - lag) != nil {
-                for row in index.rows(state, prior) where index.observations[row].period.year == year - lag {
+                for row in index.rows(state, prior, year: year - lag) {
                     events += index.observations[row].value
                     found = true
                 }

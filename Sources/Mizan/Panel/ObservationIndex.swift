@@ -31,38 +31,47 @@ struct ObservationIndex: Sendable {
         self.ranges = ranges
     }
 
-    /// Rows of the unit and indicator that are known, in the order of their periods.
+    /// Rows of the unit and indicator that are known.
     func rows(_ unit: String, _ indicator: String) -> [Int] {
         guard let range = ranges[Key(unit: unit, indicator: indicator)] else { return [] }
         return vintage.asOf == nil ? Array(range) : range.filter { vintage.knows(observations[$0]) }
     }
 
-    /// The rows that count at a period: those of the period itself or of one that holds it, otherwise of the
-    /// latest not after it, at most `carry` years old; of one source the last published.
-    func latest(_ unit: String, _ indicator: String, at period: Period, carry: Int) -> (
-        rows: [Int], age: Int
-    )? {
+    /// The rows that count at a period: those of the shortest period that holds it, otherwise of the latest that
+    /// ends before it or lies within it, at most `carry` years old; of one source the last published.
+    func latest(
+        _ unit: String, _ indicator: String, at period: Period, carry: Int
+    ) -> (rows: [Int], age: Int)? {
         let rows = rows(unit, indicator)
-        let exact = rows.last { observations[$0].period.contains(period) }
-        guard
-            let last = exact
-                ?? rows.last(where: {
-                    let other = observations[$0].period
-                    return other < period || period.contains(other)
-                })
-        else { return nil }
-        let found = observations[last].period
+        let periods = Set(rows.map { observations[$0].period })
+        let found =
+            periods.filter { $0.contains(period) }.max()
+            ?? periods.filter { $0 < period || period.contains($0) }.max()
+        guard let found else { return nil }
         let age = period.year - found.year
         guard age >= 0, age <= carry else { return nil }
-        var bySource: [String: Int] = [:]
-        for row in rows where observations[row].period == found {
-            let other = bySource[observations[row].source]
-            if other == nil
-                || (observations[other ?? row].published ?? "") <= (observations[row].published ?? "")
-            {
-                bySource[observations[row].source] = row
-            }
+        return (lastPublished(rows.filter { observations[$0].period == found }), age)
+    }
+
+    /// The rows of one year: those of the year itself, otherwise those of its parts; of one source and period the
+    /// last published.
+    func rows(_ unit: String, _ indicator: String, year: Int) -> [Int] {
+        let all = rows(unit, indicator).filter { observations[$0].period.year == year }
+        let whole = all.filter { observations[$0].period.part == .year }
+        return lastPublished(whole.isEmpty ? all : whole)
+    }
+
+    private func lastPublished(_ rows: [Int]) -> [Int] {
+        struct Key: Hashable {
+            var source: String
+            var period: Period
         }
-        return (bySource.values.sorted(), age)
+        var last: [Key: Int] = [:]
+        for row in rows {
+            let key = Key(source: observations[row].source, period: observations[row].period)
+            let other = last[key].map { observations[$0].published ?? "" }
+            if other.map({ $0 <= observations[row].published ?? "" }) ?? true { last[key] = row }
+        }
+        return last.values.sorted()
     }
 }

@@ -54,11 +54,6 @@ extension Panel {
     func isKnown(_ indicator: String, _ unit: Int) -> Bool {
         indicators.firstIndex { $0.id == indicator }.map { cell(unit, $0).isKnown } ?? false
     }
-
-    /// The raw values, units × indicators; NaN where missing.
-    public var raw: [[Double]] {
-        units.indices.map { unit in indicators.indices.map { cell(unit, $0).value } }
-    }
 }
 
 extension Panel {
@@ -67,7 +62,7 @@ extension Panel {
         cells.contains {
             $0.contains {
                 $0.contains {
-                    $0.isKnown && $0.provenance != .imputed && !($0.sources.isEmpty && $0.findings.isEmpty)
+                    $0.isKnown && !$0.sources.isEmpty
                 }
             }
         }

@@ -20,11 +20,9 @@ struct Populations: Sendable {
     ///
     /// Missing: nil where the unit has no count, or its state no population within five years of both.
     func population(_ unit: Dataset.Unit, year: Int) -> Population? {
-        let rows = index.rows(unit.id, indicator)
-        let years = Set(rows.map { index.observations[$0].period.year })
+        let years = Set(index.rows(unit.id, indicator).map { index.observations[$0].period.year })
         guard let nearest = years.min(by: { (abs($0 - year), $0) < (abs($1 - year), $1) }) else { return nil }
-        let used = rows.filter { index.observations[$0].period.year == nearest }
-        guard var count = mean(used) else { return nil }
+        guard var count = mean(index.rows(unit.id, indicator, year: nearest)) else { return nil }
         count.year = nearest
         guard nearest != year else { return count }
         guard let state = unit.country, let now = stateCount(state, near: year),
@@ -59,7 +57,7 @@ struct Populations: Sendable {
             abs($0 - year) <= Self.reach
         }
         guard let nearest = years.min(by: { (abs($0 - year), $0) < (abs($1 - year), $1) }) else { return nil }
-        return mean(rows.filter { index.observations[$0].period.year == nearest })?.value
+        return mean(index.rows(state, indicator, year: nearest))?.value
     }
 
     /// True where every count of the year comes from a source that counts at the end of the year.

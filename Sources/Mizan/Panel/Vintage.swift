@@ -33,5 +33,10 @@ public struct Vintage: Sendable, Hashable {
         return finding.documentYear <= year
     }
 
+    func knows(_ improvement: Dataset.Improvement) -> Bool {
+        guard let year else { return true }
+        return improvement.documentYear <= year
+    }
+
     func uses(_ indicator: Model.Indicator) -> Bool { asOf == nil || !indicator.hindsight }
 }

@@ -86,12 +86,12 @@ extension Panel {
         return Panel(self, cells: kept, criticalFindings: critical)
     }
 
-    /// The panel without what one unit's indicator says.
-    func without(_ indicator: Int, of unit: Int, _ findings: [Int]) -> Panel {
+    /// The panel without one cell of a unit: its own figure, or the one that stands beside it.
+    func without(_ cell: Cell, _ indicator: Int, of unit: Int) -> Panel {
         var kept = cells
-        kept[unit][indicator] = []
+        kept[unit][indicator].removeAll { $0.origin == cell.origin }
         var critical = criticalFindings
-        critical[unit].removeAll { findings.contains($0.row) }
+        critical[unit].removeAll { cell.findings.contains($0.row) }
         return Panel(self, cells: kept, criticalFindings: critical)
     }
 

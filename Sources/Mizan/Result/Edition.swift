@@ -9,6 +9,8 @@ public struct Edition: Sendable {
     public let standings: [Standing]
     /// The units of the chosen scopes that others are parts of: shown, not ranked.
     public let parents: [Dataset.Unit]
+    /// How many leaves of the chosen scopes the audience may not see: neither they nor their ranks are shown.
+    public let withheld: Int
     /// The plans behind the standings, for replicates.
     let plans: [UnitPlan]
     /// What dimensions without a figure are drawn from: leaves of every scope, whatever is shown.
@@ -19,18 +21,20 @@ public struct Edition: Sendable {
     /// - Parameters:
     ///   - scope: units of this scope; nil = every scope.
     ///   - category: units of this category; nil = every category.
+    ///   - audience: units that are more sensitive than this are withheld.
     public init(
         of model: Model, from dataset: Dataset, at period: Period, vintage: Vintage = Vintage(),
-        scope: Dataset.Unit.Scope?, category: String? = nil
+        scope: Dataset.Unit.Scope?, category: String? = nil, audience: Dataset.Unit.Sensitivity = .restricted
     ) {
         self.init(
             of: model, from: dataset, panel: Panel(of: model, from: dataset, at: period, vintage: vintage),
-            scope: scope, category: category)
+            scope: scope, category: category, audience: audience)
     }
 
     /// The edition of a panel whose cells are at hand.
     init(
-        of model: Model, from dataset: Dataset, panel: Panel, scope: Dataset.Unit.Scope?, category: String?
+        of model: Model, from dataset: Dataset, panel: Panel, scope: Dataset.Unit.Scope?, category: String?,
+        audience: Dataset.Unit.Sensitivity
     ) {
         self.model = model
         self.dataset = dataset
@@ -38,7 +42,8 @@ public struct Edition: Sendable {
         func isChosen(_ unit: Dataset.Unit) -> Bool {
             (scope == nil || unit.scope == scope) && (category == nil || unit.category == category)
         }
-        parents = panel.units.filter { isChosen($0) && $0.rankAs == .parent }
+        parents = panel.units.filter { isChosen($0) && $0.rankAs == .parent && $0.sensitivity <= audience }
+        withheld = panel.units.count { isChosen($0) && $0.rankAs == .leaf && $0.sensitivity > audience }
         var donors = GapDonors()
         let draw = ScoreDraw.nominal(model)
         var plans: [UnitPlan] = []
@@ -50,7 +55,7 @@ public struct Edition: Sendable {
             )
             let standing = Standing(model, panel, unit: unit, plan, score)
             donors.add(standing)
-            guard isChosen(panel.units[unit]) else { continue }
+            guard isChosen(panel.units[unit]), panel.units[unit].sensitivity <= audience else { continue }
             standings.append(standing)
             plans.append(plan)
         }

@@ -23,7 +23,7 @@ public struct Explanation: Sendable {
         public var setAside: [Cell]
     }
 
-    /// What the score would be if a dimension without figures, or known only through stand-ins, were known.
+    /// What the score would be if a dimension without figures were known.
     public struct Opening: Sendable {
         public var dimension: String
         public var lowest: Double
@@ -107,6 +107,7 @@ public struct Explanation: Sendable {
         laterFindings = about.filter { !counts($0) && dataset.bodyFindings[$0].unit == standing.unit.id }
         improvements = dataset.improvements.indices.filter {
             dataset.improvements[$0].unit == standing.unit.id
+                && edition.panel.vintage.knows(dataset.improvements[$0])
                 && (dataset.improvements[$0].factsFrom ?? dataset.improvements[$0].documentYear)
                     <= edition.period.year
         }
@@ -125,17 +126,19 @@ public struct Explanation: Sendable {
         let near = ranking.rows.indices.filter { $0 != place }.sorted {
             (abs($0 - place), $0) < (abs($1 - place), $1)
         }
-        return near.map {
-            Neighbour(
-                standing: ranking.rows[$0].index,
-                above: uncertainty.probability(index, above: ranking.rows[$0].index))
+        return near.compactMap { row in
+            let other = ranking.rows[row].index
+            let above = uncertainty.probability(index, above: other)
+            guard above < ordered, uncertainty.probability(other, above: index) < ordered else { return nil }
+            return Neighbour(standing: other, above: above)
         }
-        .filter { $0.above > 1 - ordered && $0.above < ordered }
     }
 
     /// Own evidence less the state's figure, by violation, where both are known.
     private static func excess(_ plan: UnitPlan, _ model: Model) -> [Excess] {
         plan.parts.flatMap { part -> [Excess] in
+            var part = part
+            part.terms.removeAll { !$0.standsIn }
             let base = part.baseCells(plan.inputs.map(\.cell.score), model.indicators.map(\.weight))
             return part.evidence.filter { $0.isOwn && !$0.raisesHighest }.compactMap { item in
                 guard let cell = item.cells.first, !base[cell].isNaN else { return nil }
@@ -168,7 +171,7 @@ struct Counterfactual {
 
     /// The score without one figure.
     func severity(without indicator: Int, _ cell: Cell) -> Double {
-        let panel = edition.panel.without(indicator, of: edition.standings[index].place, cell.findings)
+        let panel = edition.panel.without(cell, indicator, of: edition.standings[index].place)
         return severity(UnitPlan(of: edition.model, panel, unit: edition.standings[index].place))
     }
 

@@ -69,7 +69,9 @@ public enum People {
 
     /// People of a standing; nil where unknown, or where the community is too small to be counted in public.
     public static func shown(_ standing: Standing) -> ClosedRange<Int>? {
-        guard let population = standing.population, population.low >= smallest, !standing.unit.small else {
+        guard let population = standing.population, population.low >= smallest, population.high < 1e12,
+            !standing.unit.small
+        else {
             return nil
         }
         let low = Int(roundedToSignificant(population.low, 2))

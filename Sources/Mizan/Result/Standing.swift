@@ -28,8 +28,7 @@ public struct Standing: Sendable {
         let dimensions = plan.parts.map { model.dimensions[$0.dimension] }
         let isOwn = plan.parts.map { part in plan.cells(of: part).contains(where: \.isOwn) }
         let own = zip(dimensions, isOwn).filter { $0.1 }.map { $0.0.id }
-        let assessed = plan.parts.filter(\.isAssessed).map(\.nominalWeight).reduce(0, +)
-        let isScored = plan.needed.isMet(weight: assessed, ownParts: own.count) && !score.severity.isNaN
+        let isScored = !score.severity.isNaN
         self.isScored = isScored
         if let rule = model.score.ownEvidence {
             isRanked =
@@ -94,7 +93,12 @@ extension Panel {
         for dimension in model.dimensions {
             defer { place += dimension.indicators.count }
             guard dimension.lens == lens else { continue }
-            let known = dimension.indicators.indices.filter { cell(unit, place + $0).isKnown }
+            let known = dimension.indicators.indices.filter { offset in
+                if case .fallback(let other) = dimension.indicators[offset].role, isKnown(other, unit) {
+                    return false
+                }
+                return cell(unit, place + offset).isKnown
+            }
             let mean = dimension.aggregation.combined(
                 known.map { cell(unit, place + $0).score }, known.map { dimension.indicators[$0].weight })
             if !mean.isNaN { means.append(mean) }

@@ -14,7 +14,8 @@ public struct Score: Sendable {
         var taken: UInt32
     }
 
-    /// Severity with the critical rule applied, rounded to 12 significant digits; NaN where not scored.
+    /// Severity with the critical rule applied, rounded to 12 significant digits; NaN where too little is
+    /// assessed for a score.
     public var severity: Double
     /// What the critical rule added.
     public var lift: Double
@@ -84,6 +85,10 @@ extension UnitPlan {
                     weight: best[place]?.weight ?? 0, isFull: best[place]?.option.isFull ?? false,
                     taken: best[place]?.option.taken ?? 0)
             })
+        guard isEnoughAssessed else {
+            score.severity = .nan
+            return score
+        }
         lift(&score, model, values, criticalValues, draw, mean)
         return score
     }

@@ -69,6 +69,8 @@ struct UnitPlan: Sendable {
     var criticalFindings: [Panel.CriticalFinding]
     /// What a score must rest on.
     var needed: Requirement
+    /// Whether what is assessed, taken up or not, is what a score must rest on.
+    var isEnoughAssessed = true
     /// Position of the part that the critical rule speaks of; nil where nothing about the unit can lift it.
     var criticalPart: Int?
 
@@ -102,6 +104,9 @@ extension UnitPlan {
             }
             parts.append(part)
         }
+        isEnoughAssessed = needed.isMet(
+            weight: parts.filter(\.isAssessed).map(\.nominalWeight).reduce(0, +),
+            ownParts: parts.count { cells(of: $0).contains { $0.isOwn } })
         if !criticalInputs.isEmpty || !criticalFindings.isEmpty {
             criticalPart = parts.firstIndex { model.dimensions[$0.dimension].id == model.critical?.dimension }
         }
@@ -110,6 +115,8 @@ extension UnitPlan {
     private mutating func add(
         _ cell: Cell, _ indicator: Model.Indicator, at place: Int, _ cells: [Int], to part: inout Part
     ) {
+        // A weight of 0 takes the indicator out.
+        guard indicator.weight > 0 else { return }
         let input = inputs.count
         inputs.append(Input(indicator: place, cell: cell))
         if indicator.critical, cell.isOwn, cell.provenance == .observed || cell.provenance == .scaled {

@@ -72,7 +72,8 @@ extension RunOptions {
         try edition(run, at: run.period(at))
     }
 
-    func edition(_ run: Run, at period: Period) throws -> Edition {
+    /// - Parameter mayBeEmpty: whether a period without a figure is no finding.
+    func edition(_ run: Run, at period: Period, mayBeEmpty: Bool = false) throws -> Edition {
         var vintage = Vintage()
         if let asOf {
             guard let then = Vintage(asOf: asOf) else {
@@ -86,8 +87,9 @@ extension RunOptions {
         }
         let edition = Edition(
             of: run.model, from: run.dataset, at: period, vintage: vintage,
-            scope: scope.map { $0.scope } ?? run.model.units.scope, category: category)
-        if !edition.panel.hasFigures {
+            scope: scope.map { $0.scope } ?? run.model.units.scope, category: category,
+            audience: audience)
+        if !mayBeEmpty, !edition.panel.hasFigures {
             throw Findings([
                 Finding(
                     .noDataAtPeriod, file: run.model.name, message: "no unit has a figure at \(period)",

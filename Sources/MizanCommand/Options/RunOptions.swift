@@ -35,6 +35,9 @@ struct RunOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("Only units of this category.", valueName: "category"))
     var category: String?
+
+    @Option(help: "Whom it is for: public, partners or restricted; more sensitive units are withheld.")
+    var audience = Dataset.Unit.Sensitivity.public
 }
 
 /// How replicates are drawn.
@@ -49,9 +52,8 @@ struct ReplicateOptions: ParsableArguments {
     var threads: Int?
 
     func validate() throws {
-        if replicates < 0 || replicates > 10_000_000 {
-            throw ValidationError("--replicates takes 0 to 10,000,000")
-        }
+        if replicates < 0 || replicates > 100_000 { throw ValidationError("--replicates takes 0 to 100,000") }
+        if seed > 1 << 53 { throw ValidationError("--seed takes 0 to 9,007,199,254,740,992") }
         if let threads, threads < 1 || threads > 1_024 { throw ValidationError("--threads takes 1 to 1,024") }
     }
 }
@@ -63,3 +65,5 @@ struct OutputOptions: ParsableArguments {
     @Option(name: .customLong("lang"), help: "Language of the table: en or ar.")
     var language = Language.english
 }
+
+extension Dataset.Unit.Sensitivity: ExpressibleByArgument {}

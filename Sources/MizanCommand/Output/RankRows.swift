@@ -59,7 +59,7 @@ struct RankRows {
     }
 
     var csv: String {
-        let names = ranking.rows.first.map { columns($0).map(\.0) } ?? []
+        let names = (ranking.rows + ranking.unscored).first.map { columns($0).map(\.0) } ?? []
         let lines = rows.map { row in columns(row).map { $0.1.field } }
         return CSVText.document([names] + lines)
     }

@@ -226,6 +226,12 @@ struct RankTable {
                     "\(share)% of the variance of the ranks lies between states, the rest between communities of one state.",
                     "\(share)٪ من تباين الرتب بين الدول، والباقي بين مجتمعات الدولة الواحدة."))
         }
+        if ranking.edition.withheld > 0 {
+            lines.append(
+                language(
+                    "Withheld from this audience: \(ranking.edition.withheld) communities; ranks are among those shown.",
+                    "محجوب عن هذا الجمهور: \(ranking.edition.withheld) مجتمعا؛ والرتب بين المعروض."))
+        }
         if !ranking.edition.parents.isEmpty {
             lines.append(
                 language(

@@ -86,6 +86,8 @@ enum Figures {
     static func percent(_ value: Double) -> String { value.isNaN ? "–" : decimals(value, 0) }
 
     static func decimals(_ value: Double, _ count: Int) -> String {
+        // Beyond what a whole number of pieces can hold, decimals say nothing.
+        guard abs(value) < 1e12 else { return NumberGrammar.text(value) }
         var scale = 1.0
         for _ in 0..<count { scale *= 10 }
         let whole = (abs(value) * scale).rounded()

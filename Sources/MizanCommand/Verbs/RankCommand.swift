@@ -52,13 +52,16 @@ extension Ranking {
         let before =
             try since.map { try run.period($0) }
             ?? Period(year: edition.period.year - 1, part: edition.period.part)
-        let isThere = run.dataset.observations.contains { $0.period <= before }
-        let changes = isThere ? try Change.all(of: edition, since: options.edition(run, at: before)) : nil
+        guard before <= edition.period else {
+            throw ValidationError("--since \(before) is after \(edition.period)")
+        }
+        let earlier = try options.edition(run, at: before, mayBeEmpty: since == nil)
+        let changes = earlier.panel.hasFigures ? Change.all(of: edition, since: earlier) : nil
         let uncertainty =
             replicates.replicates > 0
             ? Uncertainty(
                 of: edition, replicates: replicates.replicates, seed: replicates.seed,
                 threads: replicates.threads ?? Machine.cores) : nil
-        self.init(edition, uncertainty, changes: changes, since: isThere ? before : nil)
+        self.init(edition, uncertainty, changes: changes, since: changes == nil ? nil : before)
     }
 }
