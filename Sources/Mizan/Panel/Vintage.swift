@@ -26,7 +26,7 @@ public struct Vintage: Sendable, Hashable {
     }
 
     /// The last year that anything can be known of; nil = no bound.
-    var lastYear: Int? { year.map { $0 - 1 } }
+    public var lastYear: Int? { year.map { $0 - 1 } }
 
     func knows(_ finding: Dataset.BodyFinding) -> Bool {
         guard let year else { return true }

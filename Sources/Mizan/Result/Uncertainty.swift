@@ -100,7 +100,7 @@ public struct Uncertainty: Sendable {
                 let draw = builder.draw(doubt, UInt32(replicate))
                 return scored.map { standing in
                     let score = builder.score(standing, doubt, UInt32(replicate), draw)
-                    return (score.severity, score.lift > 0)
+                    return (score.severity, score.isCritical)
                 }
             }
         }

@@ -17,8 +17,10 @@ public struct Score: Sendable {
     /// Severity with the critical rule applied, rounded to 12 significant digits; NaN where too little is
     /// assessed for a score.
     public var severity: Double
-    /// What the critical rule added.
+    /// What the critical rule added; 0 also where the score was as high without it.
     public var lift: Double
+    /// Whether the critical rule fired.
+    public var isCritical = false
     public var parts: [Part]
 }
 
@@ -210,6 +212,7 @@ extension UnitPlan {
             weights += weight
         }
         let lifted = weights > 0 ? mean.restored(total / weights) : before
+        score.isCritical = true
         let severity = roundedToSignificant(max(before, lifted, rule.minimumScore))
         score.lift = severity - score.severity
         score.severity = severity

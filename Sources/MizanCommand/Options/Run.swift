@@ -69,7 +69,11 @@ extension RunOptions {
 
     /// The edition of these options.
     func edition(_ run: Run) throws -> Edition {
-        try edition(run, at: run.period(at))
+        guard at == nil, let asOf, let known = Vintage(asOf: asOf)?.lastYear else {
+            return try edition(run, at: run.period(at))
+        }
+        // Without --at, the last period that was known on the date.
+        return try edition(run, at: min(run.period(nil), Period(year: known)))
     }
 
     /// - Parameter mayBeEmpty: whether a period without a figure is no finding.

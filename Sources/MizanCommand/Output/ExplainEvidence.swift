@@ -64,15 +64,34 @@ struct ExplainEvidence {
             language(known.indicator.name) + ": " + language.isolated(Figures.raw(cell.value)),
             mark(known.indicator, cell),
         ]
-        if cell.age > 0, !cell.findings.isEmpty {
-            parts.append(language("fading since \(cell.year)", "يتلاشى منذ \(cell.year)"))
+        let full = model.findings?.fullYears ?? 0
+        if !cell.findings.isEmpty {
+            if cell.age > full {
+                let year = cell.year + full
+                parts.append(language("fading since \(year)", "يتلاشى منذ \(year)"))
+            }
         } else if cell.year > 0 {
             parts.append(language.isolated("\(cell.year)"))
         }
         if let row = cell.observations.first, !dataset.observations[row].note.isEmpty {
             parts.append(language.isolated(dataset.observations[row].note))
         }
+        if cell.isOwn, !counted(known.indicator, cell) {
+            parts.append(
+                language("adds nothing here: another figure is as high", "لا يضيف هنا: رقم آخر بمثل ارتفاعه"))
+        }
         return words.list(parts)
+    }
+
+    /// Whether a figure of a severity dimension is among those that make up the score.
+    private func counted(_ indicator: Model.Indicator, _ cell: Cell) -> Bool {
+        let isSeverity = model.severityDimensions.contains {
+            $0.indicators.contains { $0.id == indicator.id }
+        }
+        guard isSeverity, explanation.row.standing.isScored else { return true }
+        return explanation.dimensions.flatMap(\.figures).contains {
+            model.indicators[$0.indicator].id == indicator.id && $0.cell.origin == cell.origin
+        }
     }
 
     private func mark(_ indicator: Model.Indicator, _ cell: Cell) -> String {
@@ -107,7 +126,9 @@ struct ExplainEvidence {
         if later > 0 {
             lines.append(
                 language(
-                    "\(later) findings speak of later years and do not count here.",
+                    later == 1
+                        ? "1 finding speaks of later years and does not count here."
+                        : "\(later) findings speak of later years and do not count here.",
                     "\(later) من النتائج تخص سنوات لاحقة ولا تُحسب هنا."))
         }
         lines += explanation.improvements.map { row in

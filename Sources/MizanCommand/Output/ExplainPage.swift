@@ -44,11 +44,7 @@ struct ExplainPage {
     private var whereItStands: String {
         var lines: [String] = []
         guard standing.isScored else {
-            lines.append(
-                language(
-                    "No score: the dimensions that hold any figure carry \(Figures.percent(standing.reliability.known))% of the weight, and \(Figures.percent(100 * model.score.requires))% are required.",
-                    "بلا درجة: الأبعاد التي فيها معلومة تحمل \(Figures.percent(standing.reliability.known))٪ من الوزن، والمطلوب \(Figures.percent(100 * model.score.requires))٪."
-                ))
+            lines.append(whyNoScore)
             return section(language("Where it stands", "موقعه"), lines)
         }
         let name = standing.classIndex.map { language(model.classes[$0].name) } ?? ""
@@ -78,6 +74,19 @@ struct ExplainPage {
                 + language.isolated(Figures.score(standing.visibility)))
         if let change = changeLine { lines.append(change) }
         return section(language("Where it stands", "موقعه"), lines)
+    }
+
+    private var whyNoScore: String {
+        if let restriction = model.units.restricted.first(where: { $0.scope == standing.unit.scope }) {
+            return language(
+                "No score: a unit of this scope is scored from evidence of its own in \(restriction.ownDimensions) dimensions, and has it in \(standing.ownDimensions.count).",
+                "بلا درجة: وحدات هذا النطاق تُقيَّم بدليل خاص بها في \(restriction.ownDimensions) من الأبعاد، ولديها \(standing.ownDimensions.count)."
+            )
+        }
+        return language(
+            "No score: the dimensions that hold any figure carry \(Figures.percent(standing.reliability.known))% of the weight, and \(Figures.percent(100 * model.score.requires))% are required.",
+            "بلا درجة: الأبعاد التي فيها معلومة تحمل \(Figures.percent(standing.reliability.known))٪ من الوزن، والمطلوب \(Figures.percent(100 * model.score.requires))٪."
+        )
     }
 
     private var rankLines: [String] {
@@ -179,10 +188,14 @@ struct ExplainPage {
     }
 
     private func weightNote(_ dimension: Explanation.Dimension) -> String {
-        if dimension.value.isNaN {
+        if dimension.value.isNaN || dimension.weight == 0 {
             return language("left out: it would lower the score", "مستبعد: يخفض الدرجة")
         }
-        return dimension.standsIn ? language("stand-ins only: half weight", "بدائل فقط: نصف الوزن") : ""
+        if dimension.standsIn { return language("stand-ins only: half weight", "بدائل فقط: نصف الوزن") }
+        let isState =
+            !dimension.figures.contains { $0.cell.isOwn } && dimension.figures.contains { $0.cell.standsIn }
+        return isState
+            ? language("full weight: own evidence, no higher", "وزن كامل: دليل خاص ليس أعلى") : ""
     }
 
     /// How a figure is known: provenance, year, place it comes from.
@@ -190,6 +203,7 @@ struct ExplainPage {
         var text = words.provenance(cell.provenance)
         if cell.basis == .definition { text = language("true by definition", "صحيح بالتعريف") }
         if cell.basis == .floor { text += language(", a floor", "، حد أدنى") }
+        if cell.basis == .fragment, !cell.findings.isEmpty { text = language("faded", "تلاشى") }
         if cell.year > 0 { text += " " + language.isolated("\(cell.year)") }
         if let origin = cell.origin, let unit = dataset.unit(origin) {
             text += language(", of ", "، من ") + language.name(unit)
@@ -202,18 +216,22 @@ struct ExplainPage {
         for finding in explanation.liftedBy {
             let row = dataset.bodyFindings[finding]
             lines.append(
-                language("Lifts: ", "يرفع: ") + words.violation(row.violation) + " — "
+                language("Meets it: ", "تنطبق على: ") + words.violation(row.violation) + " — "
                     + language.isolated("\(row.body), \(row.document)"))
         }
-        if explanation.lift > 0 || !lines.isEmpty {
-            let share = row.liftShare.map { Figures.percent(100 * $0) }
+        if standing.score.isCritical {
+            let adds = Figures.decimals(explanation.lift, 2)
             lines.append(
-                language(
-                    "The critical rule adds \(Figures.decimals(explanation.lift, 2))",
-                    "تضيف القاعدة الحرجة \(Figures.decimals(explanation.lift, 2))")
-                    + (share.map {
-                        language("; it fires in \($0)% of the replicates.", "؛ وتنطبق في \($0)٪ من المحاكاة.")
-                    } ?? "."))
+                adds == "0.00"
+                    ? language(
+                        "It adds nothing: the score is as high without it.",
+                        "لا تضيف شيئا: الدرجة بهذا الارتفاع من دونها.")
+                    : language("It adds \(adds).", "تضيف \(adds)."))
+        }
+        if let share = row.liftShare, share > 0 {
+            let percent = Figures.percent(100 * share)
+            lines.append(
+                language("It fires in \(percent)% of the replicates.", "تنطبق في \(percent)٪ من المحاكاة."))
         }
         if standing.hasStateAlert {
             lines.append(
@@ -260,7 +278,7 @@ struct ExplainPage {
                     "معلومة أو نتيجة واحدة عن المجتمع نفسه تمنحه رتبة، في: ")
                     + words.list(open.map { words.dimension($0, model) }) + ".")
         }
-        for opening in explanation.openings {
+        for opening in explanation.openings where standing.isScored {
             lines.append(
                 language("If ", "لو عُرف ") + words.dimension(opening.dimension, model)
                     + language(" were known: severity from ", ": الشدة من ")

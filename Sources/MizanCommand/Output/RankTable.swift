@@ -72,6 +72,14 @@ struct RankTable {
                     "اقرأ الشرائح قبل الرتب: لا يُرتَّب مجتمعان إلا إذا علا أحدهما الآخر في \(percent)٪ من المحاكاة."
                 ))
         }
+        if let last = model.lastPeriod(in: edition.dataset), last < edition.period,
+            !last.contains(edition.period)
+        {
+            lines.append(
+                language(
+                    "The last figures are of \(last): everything here is carried forward, or faded.",
+                    "آخر الأرقام من \(last): كل ما هنا مرحَّل أو متلاش."))
+        }
         if hasBands, !model.uncertainty.drawsAnything {
             lines.append(
                 language(
@@ -139,7 +147,7 @@ struct RankTable {
         if isRanked {
             cells.append((.init(words.notes, limit: 60), { notes($0) }))
         } else {
-            cells.append((.init(words.wanted, limit: 70), { wanted($0.standing) }))
+            cells.append((.init(words.wanted, limit: 140), { wanted($0.standing) }))
         }
         return filled(cells, rows)
     }
@@ -200,6 +208,9 @@ struct RankTable {
             let lift = Figures.score(row.standing.score.lift)
             let rule = language("critical rule", "القاعدة الحرجة")
             notes.append(lift == "0.0" ? rule : rule + " " + language.isolated("+\(lift)"))
+        }
+        if row.standing.reliability.own == 0, model.score.ownEvidence != nil {
+            notes.append(language("rests on the state’s figures", "يستند إلى أرقام الدولة"))
         }
         if row.standing.hasStateAlert { notes.append(language("state alert", "إنذار على مستوى الدولة")) }
         return words.list(notes)

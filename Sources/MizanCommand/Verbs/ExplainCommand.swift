@@ -26,12 +26,12 @@ struct ExplainCommand: ParsableCommand {
         try reporting {
             let run = try options.run()
             guard let found = run.dataset.unit(unit), found.kind == run.model.units.kind else {
-                throw unknown(
-                    "unit", unit, run.dataset.units.filter { $0.kind == run.model.units.kind }.map(\.id))
+                throw unknownUnit(run)
             }
             if found.rankAs == .parent {
                 let parts = run.dataset.units.filter { $0.parent == unit }.map(\.id)
-                throw ValidationError("\(unit) is shown by its parts: \(parts.joined(separator: ", "))")
+                throw ValidationError(
+                    "\(unit) is shown by its parts; explain one of them: \(parts.joined(separator: ", "))")
             }
             var options = options
             if options.scope == nil {
@@ -44,5 +44,17 @@ struct ExplainCommand: ParsableCommand {
             let ranking = try Ranking(of: edition, run, options, replicates, since: since)
             Output.write(ExplainPage(Explanation(of: index, in: ranking), language).text)
         }
+    }
+
+    /// The nearest id, or the units whose name holds the word.
+    private func unknownUnit(_ run: Run) -> ValidationError {
+        let units = run.dataset.units.filter { $0.kind == run.model.units.kind }
+        let word = unit.lowercased()
+        let named = units.filter {
+            $0.nameEnglish.lowercased().contains(word) || $0.nameArabic.contains(unit)
+        }
+        guard !named.isEmpty, named.count <= 12 else { return unknown("unit", unit, units.map(\.id)) }
+        return ValidationError(
+            "there is no unit '\(unit)'; units of that name: \(named.map(\.id).joined(separator: ", "))")
     }
 }
