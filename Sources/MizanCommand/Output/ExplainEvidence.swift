@@ -32,7 +32,7 @@ struct ExplainEvidence {
         lines += explanation.excess.map { excess in
             language("Beside the state’s figure, “", "مقارنة برقم الدولة، «")
                 + language(model.indicators[excess.indicator].name) + language("” is ", "» ")
-                + language.isolated(Figures.signed(excess.value))
+                + language.isolated(Figures.score(abs(excess.value)))
                 + language(
                     excess.value < 0 ? " below it." : " above it.", excess.value < 0 ? " دونه." : " فوقه.")
         }

@@ -192,8 +192,7 @@ struct ExplainPage {
             return language("left out: it would lower the score", "مستبعد: يخفض الدرجة")
         }
         if dimension.standsIn { return language("stand-ins only: half weight", "بدائل فقط: نصف الوزن") }
-        let isState =
-            !dimension.figures.contains { $0.cell.isOwn } && dimension.figures.contains { $0.cell.standsIn }
+        let isState = dimension.figures.allSatisfy { $0.cell.standsIn }
         return isState
             ? language("full weight: own evidence, no higher", "وزن كامل: دليل خاص ليس أعلى") : ""
     }
