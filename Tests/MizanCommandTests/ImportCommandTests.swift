@@ -72,11 +72,11 @@ struct ImportCommandTests {
         try writeFacts()
         try run("facts", path("communities.csv"), path("units.csv"))
         let before = try files()
-        try write("good.csv", "YEAR,COW,theta_mean,theta_sd\n2001,900,0.5,0.1\n")
-        try write("bad.csv", "YEAR,COW,theta_mean,theta_sd\n2001,900,half,0.1\n")
-        #expect(throws: ExitCode(1)) { try run("hrps", path("good.csv"), path("bad.csv")) }
+        try write("idmc.csv", "year,coo_iso,coa_iso,total\n2001,AUS,AUS,1\n")
+        try write("unrwa.csv", "year,coo_iso,coa_iso,total\n2001,AUS,AUS,half\n")
+        #expect(throws: ExitCode(1)) { try run("unhcr", path("idmc.csv"), path("unrwa.csv")) }
         #expect(try files() == before)
-        #expect(throws: ExitCode(2)) { try run("hrps", path("good.csv"), path("no.csv")) }
+        #expect(throws: ExitCode(2)) { try run("unhcr", path("idmc.csv"), path("no.csv")) }
         #expect(try files() == before)
     }
 

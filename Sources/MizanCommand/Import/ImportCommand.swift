@@ -28,10 +28,13 @@ struct ImportCommand: ParsableCommand {
     var retrieved: String?
 
     @Option(help: ArgumentHelp("First year of the figures.", valueName: "year"))
-    var from = 2000
+    var from = ImportSettings.everyYear.lowerBound
 
-    @Option(help: ArgumentHelp("Last year of the figures.", valueName: "year"))
-    var to = 2024
+    @Option(
+        help: ArgumentHelp("Last year of the figures; the last of the files if left out.", valueName: "year"))
+    var to: Int?
+
+    private var lastYear: Int { to ?? ImportSettings.everyYear.upperBound }
 
     func validate() throws {
         let kinds = Importing.kinds.map(\.name)
@@ -39,8 +42,8 @@ struct ImportCommand: ParsableCommand {
             let nearest = Spelling.nearest(to: kind, in: kinds).map { "; did you mean '\($0)'?" } ?? ""
             throw ValidationError("No kind of import is called '\(kind)'\(nearest)")
         }
-        guard from <= to, (1000...9999).contains(from), (1000...9999).contains(to) else {
-            throw ValidationError("--from \(from) --to \(to) are no years in order")
+        guard from <= lastYear, (1000...9999).contains(from), (1000...9999).contains(lastYear) else {
+            throw ValidationError("--from \(from) --to \(lastYear) are no years in order")
         }
         if let retrieved, !Field.isDate(retrieved) {
             throw ValidationError("--retrieved '\(retrieved)' is not a date like 2026-11-22")
@@ -53,7 +56,7 @@ struct ImportCommand: ParsableCommand {
             let there = try Disk.dataset(in: into)
             let isInPlace = kind == Importing.datasetKind && files.contains { Disk.areSame($0, into) }
             let old = try there.map { try Importing.opened($0, isRedescribed: isInPlace) } ?? Dataset()
-            let settings = ImportSettings(years: from...to, retrieved: retrieved ?? Machine.today)
+            let settings = ImportSettings(years: from...lastYear, retrieved: retrieved ?? Machine.today)
             let (new, report) = try Importing.run(kind, inputs, into: old, settings: settings)
             let contents = try Importing.checked(new, in: into)
             if !dryRun { try Disk.write(contents, to: into) }

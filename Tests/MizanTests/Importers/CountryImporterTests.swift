@@ -57,7 +57,8 @@ struct CountryImporterTests {
     @Test func aSourceSaysWhichYearsItsFileCovers() throws {
         let text = hrps + "1999,900,1,1\n2025,900,NA,NA\n2010,900,1,1\n"
         let result = try Importing.run(
-            "hrps", [Invented.file("x.csv", text)], into: Invented.dataset(), settings: Invented.settings)
+            "hrps", [Invented.file("x.csv", text)], into: Invented.dataset(),
+            settings: ImportSettings(years: 1990...2030, retrieved: "2026-01-02"))
         let source = try #require(result.dataset.sources.first { $0.id == "hrps-4.02" })
         #expect(source.coversFrom == 1999 && source.coversTo == 2025)
         #expect(source.retrieved == "2026-01-02")

@@ -47,9 +47,11 @@ struct ImportingTests {
     }
 
     @Test func oneBadFileKeepsAllOut() {
-        let good = Invented.file("good.csv", header + "2001,900,0.5,0.1\n")
-        let bad = Invented.file("bad.csv", header + "2001,900,0,5,0.1\n")
-        #expect(!Invented.findings("hrps", [good, bad]).isEmpty)
+        let good = Invented.file("good.csv", "iso3,hdicode,hdi_1990,hdi_2001\nAUS,x,0.5,0.6\n")
+        let bad = Invented.file(
+            "bad.csv",
+            "Entity,Year,Share of population multidimensionally poor (national)\nAustralia,2001,few\n")
+        #expect(Invented.findings("hdr", [good, bad]).map(\.code) == [.notANumber])
     }
 
     @Test func twoFiguresForOneCellAreAFinding() throws {

@@ -24,13 +24,15 @@ struct SheetTests {
 
     @Test func everyBadCellOfEveryFileIsNamedWithItsPlace() {
         let files = [
-            Invented.file("a.csv", header + "2001,900,high,0.1\n2002.5,900,1,0.1\n"),
-            Invented.file("b.csv", header + "2001,,1,0.1\n"),
+            Invented.file("idmc.csv", "year,coo_iso,coa_iso,total\n2001,AUS,AUS,many\n2002.5,AUS,AUS,1\n"),
+            Invented.file("unrwa.csv", "year,coo_iso,coa_iso,total\n,AUS,AUS,1\n"),
         ]
-        let findings = Invented.findings("hrps", files)
+        let findings = Invented.findings("unhcr", files)
         #expect(findings.map(\.code) == [.notANumber, .notWhole, .missingValue])
         #expect(
-            findings.map { "\($0.file):\($0.line):\($0.column)" } == ["a.csv:2:10", "a.csv:3:1", "b.csv:2:6"])
+            findings.map { "\($0.file):\($0.line):\($0.column)" } == [
+                "idmc.csv:2:14", "idmc.csv:3:1", "unrwa.csv:2:1",
+            ])
     }
 
     @Test func aHeaderAloneWithdrawsNothing() {

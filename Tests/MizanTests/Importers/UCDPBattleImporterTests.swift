@@ -25,6 +25,24 @@ struct UCDPBattleImporterTests {
         #expect(try rows(lines, "deaths-battle") == ["AUS 2001 15 10 20", "FRA 2001 15 10 20"])
     }
 
+    /// Halves, thirds and sixths whose sum depends on the order in which it is made.
+    @Test func theOrderOfTheRowsMovesNoDigit() throws {
+        let lines = (1...12).map { row in
+            let places = ["900", "900, 220, 710", "900, 220", "900, 220, 710, 2, 365, 640"][row % 4]
+            return "\(row),X,2001,\(row * row * 7919 % 1000),\(row),\(row * 7919),\"\(places)\",25.1\n"
+        }
+        var orders = [lines, lines.reversed()]
+        for shift in 1..<lines.count { orders.append(Array(lines[shift...] + lines[..<shift])) }
+        let sums = try orders.map { order in
+            try Invented.observations(
+                "ucdp-battle", [Invented.file("b.csv", header + order.joined())], of: "deaths-battle",
+                into: Invented.dataset()
+            ).sorted { $0.unit < $1.unit }
+        }
+        #expect(sums[0].count > 1)
+        #expect(sums.allSatisfy { $0 == sums[0] })
+    }
+
     @Test func conflict234IsInPalestineAndNotInIsrael() throws {
         #expect(try rows("234,Hamas,2001,30,30,30,666,25.1\n", "deaths-battle") == ["PSE 2001 30 30 30"])
     }

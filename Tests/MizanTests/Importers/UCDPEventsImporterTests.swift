@@ -100,6 +100,6 @@ struct UCDPEventsImporterTests {
             into: Invented.dataset(crosswalk: crosswalk),
             settings: Invented.settings)
         let source = try #require(result.dataset.sources.first { $0.id == "ucdp-ged-aus" })
-        #expect(source.coversFrom == 1999 && source.coversTo == 2005)
+        #expect(source.coversFrom == 2000 && source.coversTo == 2005)
     }
 }

@@ -48,7 +48,10 @@ struct CountrySeries {
         let units = Set(dataset.units.map(\.id))
         var found: [Dataset.ObservationCell: (rank: Int, rows: [Dataset.Observation])] = [:]
         for row in sheet.rows {
-            guard let year = row.integer(year), years.contains(year) else { continue }
+            guard let year = row.integer(year), years.contains(year) else {
+                joins.lose(source, because: Joins.otherYears)
+                continue
+            }
             let place = place(of: row)
             guard let unit = place.unit, units.contains(unit) else {
                 joins.lose(place.code, because: place.unit == nil ? "not a country code" : "no such unit")

@@ -114,7 +114,8 @@ enum DatasetImporter {
             units: ifGiven(read.units), indicators: ifGiven(read.indicators),
             observations: ifGiven(read.observations), links: ifGiven(read.links),
             bodyFindings: ifGiven(read.bodyFindings), improvements: ifGiven(read.improvements),
-            sources: ifGiven(read.sources), instruments: ifGiven(read.instruments), isWholeRelease: false)
+            sources: ifGiven(read.sources), instruments: ifGiven(read.instruments), isWholeRelease: false,
+            isCutToYears: false)
     }
 }
 

@@ -76,9 +76,14 @@ enum EPRImporter: Importer {
         let source = "epr-\(last)"
         var rows = ImportedRows()
         rows.indicators = [.powerStatus, .autonomy, .discriminatedPopulation]
-        rows.observations =
-            communities(periods, dataset, settings.years, source, &rows.joins)
-            + states(periods, dataset, settings.years, source, &rows.joins)
+        let others = periods.values.joined().count { !$0.years.overlaps(settings.years) }
+        rows.joins.lose(source, because: Joins.otherYears, rows: others)
+        if settings.years.overlaps(first...last) {
+            let years = settings.years.clamped(to: first...last)
+            rows.observations =
+                communities(periods, dataset, years, source, &rows.joins)
+                + states(periods, dataset, years, source, &rows.joins)
+        }
         rows.sources = [
             Dataset.Source(
                 id: source, title: "Ethnic Power Relations core dataset \(last)",

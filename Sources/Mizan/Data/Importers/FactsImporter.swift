@@ -13,6 +13,7 @@ enum FactsImporter: Importer {
             sheets.filter { $0.layout.title == layout.title }.flatMap(\.rows)
         }
         var rows = ImportedRows()
+        rows.isCutToYears = false
         rows.links = all(Tables.crosswalk).map(link)
         rows.bodyFindings = all(Tables.findings).map(bodyFinding)
         rows.improvements = all(Tables.improvements).map(improvement)

@@ -75,8 +75,12 @@ enum HDRImporter: Importer {
             rows.joins.lose(code, because: "not a country code")
             return
         }
-        for year in settings.years {
+        for year in first...last {
             guard let value = row.number("hdi_\(year)") else { continue }
+            guard settings.years.contains(year) else {
+                rows.joins.lose("undp-hdr", because: Joins.otherYears)
+                continue
+            }
             guard country.existed(in: year) else {
                 rows.joins.lose(code, because: "before the state was founded")
                 continue

@@ -54,6 +54,16 @@ extension Dataset.Indicator {
 }
 
 extension [Sheet] {
+    /// The rows of these years; the others are counted as left out.
+    func rows(
+        in years: ClosedRange<Int>, _ column: String, of source: String, _ joins: inout Joins
+    ) -> [Sheet.Row] {
+        let all = flatMap(\.rows)
+        let inside = all.filter { years.contains($0.integer(column) ?? 0) }
+        joins.lose(source, because: Joins.otherYears, rows: all.count - inside.count)
+        return inside
+    }
+
     /// First and last year in a column of these files; nil where there is no row.
     func yearsCovered(_ column: String) -> ClosedRange<Int>? {
         let years = flatMap { sheet in sheet.rows.compactMap { $0.integer(column) } }

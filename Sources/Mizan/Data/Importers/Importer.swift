@@ -13,12 +13,15 @@ protocol Importer: Sendable {
 }
 
 public struct ImportSettings: Sendable {
+    /// Every year since the century began, those yet to come among them.
+    public static let everyYear = 2000...9999
+
     /// Years of the figures to take. Findings, links and the populations of `facts` are taken whole.
     public var years: ClosedRange<Int>
     /// ISO date on which the files were fetched.
     public var retrieved: String
 
-    public init(years: ClosedRange<Int> = 2000...2024, retrieved: String) {
+    public init(years: ClosedRange<Int> = everyYear, retrieved: String) {
         self.years = years
         self.retrieved = retrieved
     }
@@ -37,10 +40,14 @@ struct ImportedRows: Sendable {
     var joins = Joins()
     /// True where the files are all that their sources say: a figure of these sources that they lack goes.
     var isWholeRelease = true
+    /// True where only figures of the years asked for were taken, so that the sources cover no others.
+    var isCutToYears = true
 }
 
 /// What was joined to a unit, what was not, and why: counted, for the report.
 public struct Joins: Sendable {
+    static let otherYears = "outside the years asked for"
+
     public struct Loss: Sendable, Hashable {
         public let subject: String
         public let reason: String

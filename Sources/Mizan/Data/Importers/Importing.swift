@@ -18,13 +18,15 @@ public enum Importing {
     ///
     /// Rows are known by their keys: an equal row is unchanged, another is changed, a new one added. A figure of the
     /// files' sources, in the years asked for, that the files no longer give is removed; nothing else is. Files of
-    /// the kind `dataset` remove nothing.
+    /// the kind `dataset` remove nothing. A source covers no year that was not asked for, for there no figure is
+    /// silence and not an absence of events.
     ///
     /// - Throws: every finding of every file; the dataset is then as it was.
     public static func run(
         _ kind: String, _ files: [ImportFile], into dataset: Dataset, settings: ImportSettings
     ) throws(Findings) -> (dataset: Dataset, report: ImportReport) {
-        let (rows, warnings) = try rows(kind, of: files, for: dataset, settings: settings)
+        var (rows, warnings) = try rows(kind, of: files, for: dataset, settings: settings)
+        if rows.isCutToYears { rows.sources = try covering(rows.sources, files, dataset, settings.years) }
         let sources = Set(rows.sources.map(\.id))
         let indicators = Set(rows.indicators.map(\.id))
         var merged = dataset
@@ -52,6 +54,11 @@ public enum Importing {
             preconditionFailure("no kind of import is called \(kind)")
         }
         var findings: [Finding] = []
+        let files = files.compactMap { file in
+            Sheet.inflated(file, &findings).map { ImportFile(name: file.name, bytes: $0) }
+        }
+        let twins = Release.twins(files, importer.layouts)
+        guard twins.isEmpty else { throw Findings(findings + twins) }
         let sheets = files.compactMap { Sheet($0, as: importer.layouts, findings: &findings) }
         guard findings.allSatisfy({ $0.severity == .warning }) else { throw Findings(findings) }
         let rows = importer.rows(of: sheets, for: dataset, settings: settings, findings: &findings)

@@ -37,16 +37,19 @@ struct Layout: Sendable {
     let missing: Set<String>
     /// True where the publisher writes Latin-1.
     let latin1: Bool
+    /// True where one release is several files, each of its own part: the importer refuses two of one part.
+    let isInParts: Bool
 
     init(
         _ title: String, _ columns: [Column], optional: [Column] = [], missing: Set<String> = [""],
-        latin1: Bool = false
+        latin1: Bool = false, isInParts: Bool = false
     ) {
         self.title = title
         self.columns = columns
         self.optional = optional
         self.missing = missing
         self.latin1 = latin1
+        self.isInParts = isInParts
     }
 
     /// Names of the columns that a header must hold.

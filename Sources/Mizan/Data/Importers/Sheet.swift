@@ -65,13 +65,23 @@ struct Sheet {
             findings += reader.findings
             return nil
         }
-        guard let layout = layouts.first(where: { Set(reader.columns).isSuperset(of: $0.names) }) else {
+        guard let layout = Self.layout(reader.columns, among: layouts) else {
             findings.append(Self.unknownHeader(file.name, reader.columns, layouts))
             return nil
         }
         self.layout = layout
         if layout.latin1 { reader = CSVReader(Self.utf8(fromLatin1: bytes), file: file.name) }
         read(&reader, &findings)
+    }
+
+    /// The first of the layouts whose columns all stand in a header.
+    private static func layout(_ columns: [String], among layouts: [Layout]) -> Layout? {
+        layouts.first { Set(columns).isSuperset(of: $0.names) }
+    }
+
+    /// The layout of a file by its header alone; nil where none of them fits.
+    static func layout(of file: ImportFile, among layouts: [Layout]) -> Layout? {
+        layout(CSVReader(file.bytes, file: file.name).columns, among: layouts)
     }
 
     /// The bytes of a file, inflated where it is gzip; nil, with a finding, where it is damaged.

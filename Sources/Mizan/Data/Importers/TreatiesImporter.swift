@@ -137,7 +137,7 @@ enum TreatiesImporter: Importer {
         guard let country = CountryCodes.standard.country(iso3: state),
             let last = Int(row.text("core_as_of").prefix(4))
         else { return }
-        for year in settings.years where year <= last && country.existed(in: year) {
+        for year in settings.years.prefix(while: { $0 <= last }) where country.existed(in: year) {
             let known = counted.compactMap { positions[$0]?.binds(in: year) }
             // One treaty of eight may be unknown; with more the count would be a guess.
             guard known.count >= counted.count - 1 else { continue }

@@ -29,17 +29,22 @@ enum UCDPBattleImporter: Importer {
     private static let places = ["234": ["PSE"]]
 
     private struct Sum {
-        var best = 0.0
-        var low = 0.0
-        var high = 0.0
+        private var parts: [(best: Double, low: Double, high: Double)] = []
         var notes: Set<String> = []
 
         /// Adds a share of a row. The best estimate may lie outside the bounds of the file, which then give way.
         mutating func add(_ row: Sheet.Row, share: Double) {
             let value = row.number("bd_best") ?? 0
-            best += share * value
-            low += share * min(value, row.number("bd_low") ?? value)
-            high += share * max(value, row.number("bd_high") ?? value)
+            parts.append(
+                (
+                    share * value, share * min(value, row.number("bd_low") ?? value),
+                    share * max(value, row.number("bd_high") ?? value)
+                ))
+        }
+
+        /// Summed smallest first, so that the order of the file's rows does not move the last digit of shares.
+        func total(_ part: KeyPath<(best: Double, low: Double, high: Double), Double>) -> Double {
+            parts.map { $0[keyPath: part] }.sorted().reduce(0, +)
         }
     }
 
@@ -48,7 +53,7 @@ enum UCDPBattleImporter: Importer {
     ) -> ImportedRows {
         var rows = ImportedRows()
         rows.indicators = [.homeConflictDeaths, .battleDeaths]
-        let events = sheets.flatMap(\.rows).filter { settings.years.contains($0.integer("year") ?? 0) }
+        let events = sheets.rows(in: settings.years, "year", of: kind, &rows.joins)
         rows.links = newLinks(dataset)
         var sums = states(events, dataset, &rows.joins)
         for link in (dataset.links + rows.links) where link.publisher == kind {
@@ -67,8 +72,9 @@ enum UCDPBattleImporter: Importer {
         rows.observations = sums.map { cell, sum in
             rows.joins.link(cell.indicator)
             return Dataset.Observation(
-                unit: cell.unit, indicator: cell.indicator, period: Period(year: cell.year), value: sum.best,
-                low: sum.low, high: sum.high, standardError: nil,
+                unit: cell.unit, indicator: cell.indicator, period: Period(year: cell.year),
+                value: sum.total(\.best),
+                low: sum.total(\.low), high: sum.total(\.high), standardError: nil,
                 basis: cell.indicator == Dataset.Indicator.battleDeaths.id ? .floor : .whole, source: kind,
                 published: nil, note: sum.notes.sorted().joined(separator: "; "))
         }

@@ -3,8 +3,10 @@ enum UCDPEventsImporter: Importer {
     static let kind = "ucdp-ged"
     static let summary = "UCDP Georeferenced Events, one row an event, for a country"
     static let layouts = [
-        Layout("UCDP GED with text_muslim", columns + [.text("text_muslim", required: true)]),
-        Layout("UCDP GED", columns),
+        Layout(
+            "UCDP GED with text_muslim", columns + [.text("text_muslim", required: true)],
+            isInParts: true),
+        Layout("UCDP GED", columns, isInParts: true),
     ]
     private static let columns: [Layout.Column] = [
         .integer("year", required: true), .choice("type_of_violence", of: Violence.self),
@@ -42,6 +44,11 @@ enum UCDPEventsImporter: Importer {
     ) -> ImportedRows {
         var rows = ImportedRows()
         rows.indicators = [.civilianDeaths]
+        findings += Release.twins(sheets) {
+            Set($0.rows.compactMap { $0.integer("country_id") })
+        } named: { number in
+            CountryCodes.standard.country(gw: number)?.nameEnglish ?? "GW \(number)"
+        }
         for sheet in sheets {
             let texts = Set(sheet.layout.textNames)
             for (number, events) in Dictionary(grouping: sheet.rows, by: { $0.integer("country_id") ?? 0 }) {
@@ -95,7 +102,9 @@ enum UCDPEventsImporter: Importer {
     ) -> [Dataset.Observation] {
         let sides = Dictionary(grouping: dataset.links.filter { $0.publisher == "ucdp-nonstate" }, by: \.unit)
             .mapValues { Set($0.map(\.groupName)) }
+        let all = events.count
         let events = events.filter { years.contains($0.integer("year") ?? 0) }
+        joins.lose(source, because: Joins.otherYears, rows: all - events.count)
         var observations: [Dataset.Observation] = []
         var used = Set<Int>()
         for (unit, rules) in Dictionary(grouping: rules, by: \.link.unit) {

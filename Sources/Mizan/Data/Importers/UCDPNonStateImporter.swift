@@ -18,8 +18,8 @@ enum UCDPNonStateImporter: Importer {
         of sheets: [Sheet], for dataset: Dataset, settings: ImportSettings, findings: inout [Finding]
     ) -> ImportedRows {
         let indicator = Dataset.Indicator.intergroupDeaths
-        let pairs = sheets.flatMap(\.rows).filter { settings.years.contains($0.integer("year") ?? 0) }
         var rows = ImportedRows()
+        let pairs = sheets.rows(in: settings.years, "year", of: kind, &rows.joins)
         rows.indicators = [indicator]
         let links = Dictionary(grouping: dataset.links.filter { $0.publisher == kind }, by: \.unit)
         for (unit, links) in links {

@@ -27,7 +27,10 @@ enum UCDPOneSidedImporter: Importer {
         var sums: [Dataset.ObservationCell: Sum] = [:]
         var rows = ImportedRows()
         for row in sheets.flatMap(\.rows) {
-            guard let year = row.integer("year"), settings.years.contains(year) else { continue }
+            guard let year = row.integer("year"), settings.years.contains(year) else {
+                rows.joins.lose(kind, because: Joins.otherYears)
+                continue
+            }
             let place = row.text("gwno_location")
             guard let number = Int(place) else {
                 rows.joins.lose("rows with several places", because: "deaths are not divided among states")

@@ -9,7 +9,7 @@ enum UNHCRImporter: Importer {
                 .integer("refugees"), .integer("asylum_seekers"), .integer("idps"), .integer("stateless"),
             ],
             missing: ["", "NA"]),
-        Layout("IDMC or UNRWA", flow + [.integer("total")], missing: ["", "NA"]),
+        Layout("IDMC or UNRWA", flow + [.integer("total")], missing: ["", "NA"], isInParts: true),
     ]
     private static let flow: [Layout.Column] = [
         .integer("year", required: true), .text("coo_iso"), .text("coa_iso"),
@@ -49,6 +49,11 @@ enum UNHCRImporter: Importer {
     ) -> ImportedRows {
         var counts: [Flow: [Int: Double]] = [:]
         var rows = ImportedRows()
+        findings += Release.twins(sheets) {
+            Set([Publisher($0)?.rawValue].compactMap(\.self))
+        } named: {
+            $0
+        }
         for sheet in sheets {
             guard let publisher = Publisher(sheet) else {
                 findings.append(
@@ -60,7 +65,10 @@ enum UNHCRImporter: Importer {
             }
             let columns = sheet.layout.names.dropFirst(3)
             for row in sheet.rows {
-                guard let year = row.integer("year"), settings.years.contains(year) else { continue }
+                guard let year = row.integer("year"), settings.years.contains(year) else {
+                    rows.joins.lose(publisher.rawValue, because: Joins.otherYears)
+                    continue
+                }
                 for column in columns {
                     // 0 before the first count means "not counted"; 0 later would read as "no one is left".
                     guard let count = row.number(column), count > 0 else { continue }
