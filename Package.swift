@@ -45,7 +45,12 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "MizanCommandTests", dependencies: ["MizanCommand", "Mizan"], swiftSettings: strict),
+            name: "MizanCommandTests",
+            dependencies: [
+                "MizanCommand", "Mizan",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
