@@ -62,11 +62,16 @@ extension Standing {
     /// has one, or where one figure is not enough.
     public func dimensionsForRank(_ model: Model) -> [String] {
         guard let rule = model.score.ownEvidence, !isRanked else { return [] }
-        return model.severityDimensions.filter { $0.applies(to: unit) }.map(\.id).filter { id in
-            let own = Set(ownDimensions + [id])
-            return rule.alone.contains(id)
-                || own.count >= rule.dimensions && own.contains { rule.oneOf.contains($0) }
+        let applying = model.severityDimensions.filter { $0.applies(to: unit) }
+        let assessed = applying.filter { !missing.contains($0.id) }.map(\.weight).reduce(0, +)
+        return applying.filter { dimension in
+            let own = Set(ownDimensions + [dimension.id])
+            let weight = assessed + (missing.contains(dimension.id) ? dimension.weight : 0)
+            return model.needed(for: unit).isMet(weight: weight, ownParts: own.count)
+                && (own.contains { rule.alone.contains($0) }
+                    || own.count >= rule.dimensions && own.contains { rule.oneOf.contains($0) })
         }
+        .map(\.id)
     }
 }
 

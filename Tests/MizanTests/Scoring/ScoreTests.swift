@@ -138,4 +138,17 @@ struct ScoreTests {
         #expect(try SmallModel.edition(both).standing("x").firstDimension == "LIF")
         #expect(try SmallModel.edition(SmallModel.dataset([community])).standing("x").firstDimension == nil)
     }
+
+    @Test func oneFigureGivesARankOnlyWhereItGivesAScore() throws {
+        let model = try SmallModel.model()
+        let occupied = SmallModel.community("o", in: "AAA", scope: .occupied)
+        let none = try SmallModel.edition(SmallModel.dataset([occupied])).standing("o")
+        #expect(none.dimensionsForRank(model) == [])
+        let one = try SmallModel.edition(
+            SmallModel.dataset([occupied], [], [SmallModel.finding("o", "killing", .pattern, document: 2020)])
+        ).standing("o")
+        #expect(one.dimensionsForRank(model) == ["LEG", "JUS"])
+        let plain = try SmallModel.edition(SmallModel.dataset([community])).standing("x")
+        #expect(plain.dimensionsForRank(model) == ["LIF"])
+    }
 }
