@@ -233,8 +233,9 @@ public final class Settings {
     }
 
     public func numbers(_ key: String, count: Int? = nil, in range: ClosedRange<Double>) -> [Double] {
+        let isThere = has(key)
         let items = sequence(key, required: true)
-        if let count, items.count != count, has(key) || !items.isEmpty {
+        if let count, isThere, items.count != count {
             refuse(
                 .badValue, key, "'\(child(key))' should hold \(count) numbers",
                 hint: "it holds \(items.count)")

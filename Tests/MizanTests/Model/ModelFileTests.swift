@@ -43,6 +43,7 @@ struct ModelFileTests {
         ("- id: routes", "- id: status", .duplicateKey),
         ("name: small", "", .missingKey),
         ("half_width: [3, 2, 1, 0.5]", "half_width: [3, 2]", .badValue),
+        ("half_width: [3, 2, 1, 0.5]", "half_width: []", .badValue),
         ("stands_in: yes", "stands_in: perhaps", .wrongType),
         ("from: 5,", "from: 0,", .badValue),
         ("weights: [1, 0.5, 0.25]", "weights: [0, 0]", .badValue),
