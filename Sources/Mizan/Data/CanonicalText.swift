@@ -1,5 +1,12 @@
 /// The one text of a set of rows: sorted by key, LF, quotes only where RFC 4180 needs them.
-enum CanonicalText {
+public enum CanonicalText {
+    /// Lines of fields as CSV.
+    public static func csv(lines: [[String]]) -> String {
+        var text: [UInt8] = []
+        for fields in lines { append(fields, to: &text) }
+        return String(decoding: text, as: UTF8.self)
+    }
+
     /// Header and rows of a resource as CSV.
     static func csv<Row: DatasetRow>(_ rows: [Row]) -> [UInt8] {
         let keys = Row.resource.primaryKey.map(Row.resource.index)

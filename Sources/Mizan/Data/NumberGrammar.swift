@@ -1,3 +1,5 @@
+import MizanNumerics
+
 /// The one grammar of numbers in data files, for reading and for writing.
 ///
 /// `-? digits (. digits)? ([eE] [+-]? digits)?`, finite, with a `.` for the decimals and nothing around it.
@@ -32,7 +34,9 @@ public enum NumberGrammar {
         if decimal.isZero { return 0 }
         if decimal.isWhole, decimal.mantissa <= 1 << 53, decimal.power >= -22, decimal.power <= 22 {
             let digits = Double(decimal.mantissa)
-            let magnitude = decimal.power < 0 ? digits / tens[-decimal.power] : digits * tens[decimal.power]
+            let magnitude =
+                decimal.power < 0
+                ? digits / PowersOfTen.exact[-decimal.power] : digits * PowersOfTen.exact[decimal.power]
             return decimal.isNegative ? -magnitude : magnitude
         }
         guard let value = Double(String(decoding: bytes[range], as: UTF8.self)), value.isFinite, value != 0
@@ -97,12 +101,6 @@ public enum NumberGrammar {
             return position - first
         }
     }
-
-    private static let tens: [Double] = [
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
-        1e18,
-        1e19, 1e20, 1e21, 1e22,
-    ]
 
     /// The canonical text of a finite number: the shortest decimal that reads back as the same `Double`.
     ///

@@ -1,5 +1,10 @@
 /// "Did you mean": the known word that a misspelt one is likely to stand for.
 public enum Spelling {
+    /// A hint that names the nearest of the candidates, or nil where none is near.
+    static func guess(_ word: String, in candidates: some Sequence<String>) -> String? {
+        nearest(to: word, in: candidates).map { "did you mean '\($0)'?" }
+    }
+
     /// The nearest of the candidates, or nil where none is near.
     ///
     /// Distance: insertions, deletions, substitutions and swaps of neighbours, on lower-cased letters. A word

@@ -61,6 +61,12 @@ public struct Model: Sendable {
             public var dimensions: Int
             /// ...of which one is in this list.
             public var oneOf: [String]
+
+            /// Whether evidence about the unit itself in these dimensions is enough for a rank number.
+            func isMet(by own: some Collection<String>) -> Bool {
+                own.contains { alone.contains($0) }
+                    || own.count >= dimensions && own.contains { oneOf.contains($0) }
+            }
         }
     }
 
@@ -237,4 +243,9 @@ extension Model.Dimension {
     func applies(to unit: Dataset.Unit) -> Bool {
         categories.isEmpty || categories.contains(unit.category ?? "")
     }
+}
+
+extension Model.Indicator {
+    /// The score of a raw value; NaN stays NaN.
+    func score(of value: Double) -> Double { normalisation.normalised(value, direction) }
 }

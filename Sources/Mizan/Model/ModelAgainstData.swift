@@ -12,7 +12,7 @@ extension Model {
             if !known.contains(id) {
                 report(
                     .unknownName, indicator.line, "the dataset has no indicator '\(id)'",
-                    Spelling.nearest(to: id, in: known).map { "did you mean '\($0)'?" }
+                    Spelling.guess(id, in: known)
                         ?? "import it, or remove it")
             } else if !observed.contains(id) {
                 report(
@@ -25,7 +25,7 @@ extension Model {
             for word in words where !known.contains(word) {
                 report(
                     .noObservation, indicator?.line ?? 0, "the dataset has no \(what) '\(word)'",
-                    Spelling.nearest(to: word, in: known).map { "did you mean '\($0)'?" }
+                    Spelling.guess(word, in: known)
                         ?? "import it, or remove it")
             }
         }
@@ -45,7 +45,7 @@ extension Model {
                 for id in of where !own.contains(id) {
                     report(
                         .unknownName, indicator.line, "the model has no indicator '\(id)'",
-                        Spelling.nearest(to: id, in: own).map { "did you mean '\($0)'?" } ?? "remove it")
+                        Spelling.guess(id, in: own) ?? "remove it")
                 }
             }
         }

@@ -31,7 +31,7 @@ extension Model {
         }
         func dimension(_ id: String, _ key: String) {
             guard !dimensionIDs.contains(id) else { return }
-            let near = Spelling.nearest(to: id, in: dimensionIDs).map { "did you mean '\($0)'?" }
+            let near = Spelling.guess(id, in: dimensionIDs)
             settings.refuse(
                 .unknownName, key, "there is no dimension '\(id)'",
                 hint: near ?? "dimensions: \(dimensionIDs.joined(separator: ", "))")
@@ -101,7 +101,7 @@ extension Model {
                 if case .fallback(let other) = indicator.role, !ids.contains(other) {
                     refuse(
                         .unknownName, indicator, "\(indicator.id) falls back for unknown '\(other)'",
-                        hint: Spelling.nearest(to: other, in: ids).map { "did you mean '\($0)'?" } ?? "add it"
+                        hint: Spelling.guess(other, in: ids) ?? "add it"
                     )
                 }
                 if case .fallback(let other) = indicator.role,

@@ -199,7 +199,7 @@ public final class Settings {
     }
 
     private func refuseName(_ node: Node, _ text: String, of what: String, among names: [String]) {
-        let near = Spelling.nearest(to: text, in: names).map { "did you mean '\($0)'?" }
+        let near = Spelling.guess(text, in: names)
         refuse(
             node, .unknownName, "\(what) has no '\(text)'",
             hint: near ?? "use one of: \(names.joined(separator: ", "))")
@@ -279,7 +279,7 @@ public final class Settings {
         }
         for key in left {
             let text = key.scalar?.string ?? ""
-            let near = Spelling.nearest(to: text, in: known).map { "did you mean '\($0)'?" }
+            let near = Spelling.guess(text, in: known)
             refuse(
                 key, .unknownKey, "\(named(path)) has no key '\(text)'",
                 hint: near ?? "keys here: \(known.sorted().joined(separator: ", "))")

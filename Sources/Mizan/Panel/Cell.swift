@@ -49,6 +49,17 @@ public struct Cell: Sendable {
             error: 0, halfWidth: nil, agreed: true, sources: [], observations: [], findings: [])
     }
 
+    /// Notes how far the figure speaks of the unit, and how old it is.
+    ///
+    /// - Parameter fresh: the provenance of a figure of the period itself.
+    mutating func mark(_ basis: Dataset.Basis, age: Int, at period: Period, fresh: Provenance = .observed) {
+        self.basis = basis
+        self.age = age
+        year = period.year - age
+        provenance = age > 0 ? .carriedForward : fresh
+        if standsIn { provenance = .inherited }
+    }
+
     public var isKnown: Bool { !score.isNaN }
 
     /// The figure stands in for something about the unit: of its state, of a larger group, of too small a part.

@@ -25,7 +25,9 @@ struct CellReader {
         index = ObservationIndex(dataset, vintage)
         populations = Populations(index: index, indicator: model.population)
         levels = Dictionary(dataset.indicators.map { ($0.id, $0.level) }) { first, _ in first }
-        let rows = dataset.bodyFindings.indices.filter { vintage.knows(dataset.bodyFindings[$0]) }
+        let rows = dataset.bodyFindings.indices.filter {
+            vintage.knows(documentOf: dataset.bodyFindings[$0].documentYear)
+        }
         findingRows = Dictionary(grouping: rows) { dataset.bodyFindings[$0].unit }
         findingValue = model.findings.map(FindingValue.init)
         coversTo = Dictionary(
@@ -44,14 +46,14 @@ struct CellReader {
         if case .decay(let violations) = indicator.derivation {
             return findings(unit, indicator, violations)
         }
-        var cell = own(unit, indicator, at: period.year) ?? standIn(unit, indicator)
+        var cell = own(unit, indicator) ?? standIn(unit, indicator)
         if let found = cell, found.standsIn || found.origin != nil, !allowsStandIns(unit, dimension) {
             cell = nil
         }
         if let imputation = indicator.imputation, cell?.isKnown != true {
             var imputed = Cell.absent(.imputed)
             imputed.value = imputation.value
-            imputed.score = indicator.normalisation.normalised(imputation.value, indicator.direction)
+            imputed.score = indicator.score(of: imputation.value)
             cell = imputed
         }
         return [cell ?? .absent(.missing)]
@@ -77,7 +79,7 @@ struct CellReader {
 
     // MARK: Own figures
 
-    private func own(_ unit: Dataset.Unit, _ indicator: Model.Indicator, at year: Int) -> Cell? {
+    private func own(_ unit: Dataset.Unit, _ indicator: Model.Indicator) -> Cell? {
         switch indicator.derivation {
         case nil:
             return observed(unit.id, indicator, unit.id)
@@ -86,16 +88,13 @@ struct CellReader {
                 rule: rule, index: index, populations: Populations(index: index, indicator: rule.over),
                 coversTo: coversTo, vintage: vintage,
                 statesOf: statesOf)
-            guard let value = rate.value(unit, year: year, carry: indicator.carryForward) else { return nil }
+            guard let value = rate.value(unit, year: period.year, carry: indicator.carryForward) else {
+                return nil
+            }
             var cell = cell(
-                indicator, value.rate, score: score(value.rate, indicator), ends: [value.low, value.high],
+                indicator, value.rate, score: indicator.score(of: value.rate), ends: [value.low, value.high],
                 rows: value.rows)
-            cell.basis = value.basis
-            cell.age = value.age
-            cell.year = year - value.age
-            cell.provenance =
-                value.basis == .group || value.basis == .fragment
-                ? .inherited : value.age > 0 ? .carriedForward : value.provenance
+            cell.mark(value.basis, age: value.age, at: period, fresh: value.provenance)
             return cell
         case .change(let of, let years):
             return change(unit, indicator, of: of, years: years)
@@ -120,7 +119,7 @@ struct CellReader {
         guard let (rows, basis, age) = mostDirect(id, indicator.id, at: period, carry: indicator.carryForward)
         else { return nil }
         let found = rows.map { index.observations[$0] }
-        let scores = found.map { indicator.normalisation.normalised($0.value, indicator.direction) }
+        let scores = found.map { indicator.score(of: $0.value) }
         var cell = cell(
             indicator, found.map(\.value).reduce(0, +) / Double(found.count),
             score: scores.reduce(0, +) / Double(scores.count),
@@ -129,12 +128,8 @@ struct CellReader {
         let range = (scores.max() ?? 0) - (scores.min() ?? 0)
         cell.error = max(found.map { error($0, indicator) }.max() ?? 0, range / 2)
         cell.agreed = range <= model.reliability.agreedWithin
-        cell.basis = basis
-        cell.age = age
-        cell.year = period.year - age
-        cell.provenance = age > 0 ? .carriedForward : .observed
+        cell.mark(basis, age: age, at: period)
         if id != unit { cell.origin = id }
-        if basis == .group || basis == .fragment { cell.provenance = .inherited }
         return cell
     }
 
@@ -142,8 +137,8 @@ struct CellReader {
     /// indicator's own.
     private func error(_ observation: Dataset.Observation, _ indicator: Model.Indicator) -> Double {
         guard let error = observation.standardError else { return indicator.error }
-        let up = indicator.normalisation.normalised(observation.value + error, indicator.direction)
-        let down = indicator.normalisation.normalised(observation.value - error, indicator.direction)
+        let up = indicator.score(of: observation.value + error)
+        let down = indicator.score(of: observation.value - error)
         return abs(up - down) / 2
     }
 
@@ -156,16 +151,12 @@ struct CellReader {
         cell.score = score
         cell.error = indicator.error
         if !ends.isEmpty {
-            let scores = ends.map { indicator.normalisation.normalised($0, indicator.direction) } + [score]
+            let scores = ends.map(indicator.score) + [score]
             cell.bounds = (scores.min() ?? score)...(scores.max() ?? score)
         }
         cell.observations = rows
         cell.sources = Array(Set(rows.map { index.observations[$0].source })).sorted()
         return cell
-    }
-
-    private func score(_ value: Double, _ indicator: Model.Indicator) -> Double {
-        indicator.normalisation.normalised(value, indicator.direction)
     }
 
     private func change(
@@ -183,13 +174,8 @@ struct CellReader {
             guard let now = value(year), let then = value(year - years) else { continue }
             let change = now.value - then.value
             var cell = cell(
-                indicator, change, score: score(change, indicator), ends: [], rows: now.rows + then.rows)
-            cell.basis = now.basis
-            cell.age = age
-            cell.year = year
-            cell.provenance =
-                now.basis == .group || now.basis == .fragment
-                ? .inherited : age > 0 ? .carriedForward : .observed
+                indicator, change, score: indicator.score(of: change), ends: [], rows: now.rows + then.rows)
+            cell.mark(now.basis, age: age, at: period)
             return cell
         }
         return nil
@@ -268,7 +254,7 @@ struct CellReader {
         let finding = dataset.bodyFindings[first.row]
         var cell = Cell.absent(.observed)
         cell.value = first.value
-        cell.score = indicator.normalisation.normalised(first.value, indicator.direction)
+        cell.score = indicator.score(of: first.value)
         cell.basis = .whole
         cell.age = max(0, period.year - findingValue.end(finding))
         cell.year = period.year - cell.age
@@ -308,7 +294,7 @@ struct CellReader {
             for unit in units.indices where cells[unit][place].first?.provenance != .notApplicable {
                 let own = counted.filter { cells[unit][$0].contains(where: \.isOwn) }.count
                 let share = 100 * Double(own) / Double(counted.count)
-                var cell = cell(indicator, share, score: score(share, indicator), ends: [], rows: [])
+                var cell = cell(indicator, share, score: indicator.score(of: share), ends: [], rows: [])
                 cell.year = period.year
                 cell.basis = .whole
                 cells[unit][place] = [cell]

@@ -28,15 +28,8 @@ public struct Vintage: Sendable, Hashable {
     /// The last year that anything can be known of; nil = no bound.
     public var lastYear: Int? { year.map { $0 - 1 } }
 
-    func knows(_ finding: Dataset.BodyFinding) -> Bool {
-        guard let year else { return true }
-        return finding.documentYear <= year
-    }
-
-    func knows(_ improvement: Dataset.Improvement) -> Bool {
-        guard let year else { return true }
-        return improvement.documentYear <= year
-    }
+    /// Whether a document of a year, of a finding or an improvement, was known.
+    func knows(documentOf written: Int) -> Bool { year.map { written <= $0 } ?? true }
 
     func uses(_ indicator: Model.Indicator) -> Bool { asOf == nil || !indicator.hindsight }
 }

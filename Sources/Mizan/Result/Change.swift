@@ -22,18 +22,14 @@ public struct Change: Sendable {
         }
         let now = common(edition).keeping(known: earlier.panel)
         let then = common(earlier).keeping(known: edition.panel)
-        let draw = ScoreDraw.nominal(model)
         func severity(_ panel: Panel, _ unit: Int) -> Double {
-            let plan = UnitPlan(of: model, panel, unit: unit)
-            return plan.score(
-                model, plan.inputs.map(\.cell.score), criticalValues: plan.criticalFindings.map(\.value), draw
-            ).severity
+            UnitPlan(of: model, panel, unit: unit).nominalScore(model).severity
         }
+        let rule = model.findings.map(FindingValue.init)
         return edition.standings.map { standing in
             let unit = standing.place
             let value = severity(now, unit) - severity(then, unit)
             let indicators = model.indicators.indices
-            let rule = model.findings.map(FindingValue.init)
             func beganSince(_ indicator: Int) -> Bool {
                 edition.panel.cells[unit][indicator].flatMap(\.findings).contains { row in
                     rule.map { $0.start(edition.dataset.bodyFindings[row]) > earlier.period.year } ?? false

@@ -45,14 +45,11 @@ public struct Edition: Sendable {
         parents = panel.units.filter { isChosen($0) && $0.rankAs == .parent && $0.sensitivity <= audience }
         withheld = panel.units.count { isChosen($0) && $0.rankAs == .leaf && $0.sensitivity > audience }
         var donors = GapDonors()
-        let draw = ScoreDraw.nominal(model)
         var plans: [UnitPlan] = []
         var standings: [Standing] = []
         for unit in panel.units.indices where panel.units[unit].rankAs == .leaf {
             let plan = UnitPlan(of: model, panel, unit: unit)
-            let score = plan.score(
-                model, plan.inputs.map(\.cell.score), criticalValues: plan.criticalFindings.map(\.value), draw
-            )
+            let score = plan.nominalScore(model)
             let standing = Standing(model, panel, unit: unit, plan, score)
             donors.add(standing)
             guard isChosen(panel.units[unit]), panel.units[unit].sensitivity <= audience else { continue }

@@ -98,7 +98,7 @@ public struct Explanation: Sendable {
         let dataset = edition.dataset
         let about = dataset.bodyFindings.indices.filter {
             [standing.unit.id, standing.unit.parent].contains(dataset.bodyFindings[$0].unit)
-                && edition.panel.vintage.knows(dataset.bodyFindings[$0])
+                && edition.panel.vintage.knows(documentOf: dataset.bodyFindings[$0].documentYear)
         }
         func counts(_ row: Int) -> Bool {
             rule?.value(dataset.bodyFindings[row], year: edition.period.year) != nil
@@ -107,7 +107,7 @@ public struct Explanation: Sendable {
         laterFindings = about.filter { !counts($0) && dataset.bodyFindings[$0].unit == standing.unit.id }
         improvements = dataset.improvements.indices.filter {
             dataset.improvements[$0].unit == standing.unit.id
-                && edition.panel.vintage.knows(dataset.improvements[$0])
+                && edition.panel.vintage.knows(documentOf: dataset.improvements[$0].documentYear)
                 && (dataset.improvements[$0].factsFrom ?? dataset.improvements[$0].documentYear)
                     <= edition.period.year
         }
@@ -159,20 +159,11 @@ struct Counterfactual {
         self.index = index
     }
 
-    private func severity(_ plan: UnitPlan, gaps: [Double] = []) -> Double {
-        var draw = ScoreDraw.nominal(edition.model)
-        draw.gaps = gaps
-        draw.gapsAreFull = true
-        return plan.score(
-            edition.model, plan.inputs.map(\.cell.score), criticalValues: plan.criticalFindings.map(\.value),
-            draw
-        ).severity
-    }
-
     /// The score without one figure.
     func severity(without indicator: Int, _ cell: Cell) -> Double {
         let panel = edition.panel.without(cell, indicator, of: edition.standings[index].place)
-        return severity(UnitPlan(of: edition.model, panel, unit: edition.standings[index].place))
+        return UnitPlan(of: edition.model, panel, unit: edition.standings[index].place)
+            .nominalScore(edition.model).severity
     }
 
     /// The scores at the ends of what each dimension without figures could turn out to be, at the weight that
@@ -187,7 +178,7 @@ struct Counterfactual {
             let ends = [0.0, 10.0].map { value -> Double in
                 var gaps = [Double](repeating: .nan, count: plan.parts.count)
                 gaps[place] = value
-                return severity(plan, gaps: gaps)
+                return plan.nominalScore(edition.model, gaps: gaps).severity
             }
             return Explanation.Opening(
                 dimension: edition.model.dimensions[plan.parts[place].dimension].id, lowest: ends[0],

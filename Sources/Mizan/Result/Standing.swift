@@ -30,14 +30,7 @@ public struct Standing: Sendable {
         let own = zip(dimensions, isOwn).filter { $0.1 }.map { $0.0.id }
         let isScored = !score.severity.isNaN
         self.isScored = isScored
-        if let rule = model.score.ownEvidence {
-            isRanked =
-                isScored
-                && (own.contains { rule.alone.contains($0) }
-                    || own.count >= rule.dimensions && own.contains { rule.oneOf.contains($0) })
-        } else {
-            isRanked = isScored
-        }
+        isRanked = isScored && model.score.ownEvidence?.isMet(by: own) != false
         unit = panel.units[place]
         self.place = place
         self.score = score
@@ -68,8 +61,7 @@ extension Standing {
             let own = Set(ownDimensions + [dimension.id])
             let weight = assessed + (missing.contains(dimension.id) ? dimension.weight : 0)
             return model.needed(for: unit).isMet(weight: weight, ownParts: own.count)
-                && (own.contains { rule.alone.contains($0) }
-                    || own.count >= rule.dimensions && own.contains { rule.oneOf.contains($0) })
+                && rule.isMet(by: own)
         }
         .map(\.id)
     }

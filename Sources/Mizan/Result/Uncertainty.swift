@@ -17,8 +17,6 @@ public struct Uncertainty: Sendable {
 
     /// What one doubt does to every standing.
     public struct Spread: Sendable {
-        /// By standing: the score of every replicate; empty where not scored.
-        fileprivate(set) var scores: [[Double]]
         public fileprivate(set) var scoreBands: [Band?]
         public fileprivate(set) var rankBands: [RankBand?]
     }
@@ -28,6 +26,8 @@ public struct Uncertainty: Sendable {
     public let values: Spread
     public let measurement: Spread
     public let joint: Spread
+    /// By standing: the score of every joint replicate; empty where not scored.
+    private let scores: [[Double]]
     /// By standing: share of the joint replicates in which the critical rule fires, 0...1.
     public let liftShares: [Double]
     /// By standing: tier from the top, 1 first; nil where not scored.
@@ -38,24 +38,23 @@ public struct Uncertainty: Sendable {
         self.replicates = replicates
         self.seed = seed
         let builder = ReplicateBuilder(edition, seed: seed)
-        func spread(_ doubt: Doubt) -> (Spread, [Double]) {
-            Uncertainty.spread(builder, doubt, replicates, threads)
-        }
-        values = spread(.values).0
-        measurement = spread(.measurement).0
-        let (joint, liftShares) = spread(.joint)
-        self.joint = joint
-        self.liftShares = liftShares
-        tiers = Uncertainty.tiers(edition, joint)
+        func drawn(_ doubt: Doubt) -> Drawn { Uncertainty.drawn(builder, doubt, replicates, threads) }
+        values = Spread(of: edition, drawn(.values).scores)
+        measurement = Spread(of: edition, drawn(.measurement).scores)
+        let both = drawn(.joint)
+        joint = Spread(of: edition, both.scores)
+        scores = both.scores
+        liftShares = both.liftShares
+        tiers = Uncertainty.tiers(edition, both.scores)
     }
 
     /// Probability that one standing has a higher score than another; ties count half.
     public func probability(_ standing: Int, above other: Int) -> Double {
-        Uncertainty.probability(joint, standing, above: other)
+        Uncertainty.probability(scores, standing, above: other)
     }
 
-    private static func probability(_ spread: Spread, _ standing: Int, above other: Int) -> Double {
-        let (left, right) = (spread.scores[standing], spread.scores[other])
+    private static func probability(_ scores: [[Double]], _ standing: Int, above other: Int) -> Double {
+        let (left, right) = (scores[standing], scores[other])
         guard !left.isEmpty, left.count == right.count else { return .nan }
         var above = 0
         var tied = 0
@@ -71,12 +70,12 @@ public struct Uncertainty: Sendable {
 
     /// From the top, a new tier starts where the tier's first unit stands above the next with the model's
     /// probability.
-    private static func tiers(_ edition: Edition, _ joint: Spread) -> [Int?] {
+    private static func tiers(_ edition: Edition, _ scores: [[Double]]) -> [Int?] {
         var tiers = [Int?](repeating: nil, count: edition.standings.count)
         var first: Int?
         var tier = 0
         for standing in edition.order {
-            if first.map({ probability(joint, $0, above: standing) >= edition.model.uncertainty.ordered })
+            if first.map({ probability(scores, $0, above: standing) >= edition.model.uncertainty.ordered })
                 ?? true
             {
                 first = standing
@@ -89,13 +88,19 @@ public struct Uncertainty: Sendable {
 
     // MARK: Replicates
 
-    private static func spread(
+    /// What the replicates of one doubt gave.
+    private struct Drawn {
+        /// By standing, then by replicate; empty where not scored.
+        var scores: [[Double]]
+        var liftShares: [Double]
+    }
+
+    private static func drawn(
         _ builder: ReplicateBuilder, _ doubt: Doubt, _ replicates: Int, _ threads: Int
-    ) -> (Spread, [Double]) {
+    ) -> Drawn {
         let edition = builder.edition
         let scored = edition.standings.indices.filter { edition.standings[$0].isScored }
-        let ranked = edition.standings.indices.filter { edition.standings[$0].isRanked }
-        let drawn = blocks(replicates, threads) { range in
+        let results = blocks(replicates, threads) { range in
             range.map { replicate in
                 let draw = builder.draw(doubt, UInt32(replicate))
                 return scored.map { standing in
@@ -104,39 +109,14 @@ public struct Uncertainty: Sendable {
                 }
             }
         }
-        var scores = [[Double]](repeating: [], count: edition.standings.count)
-        var lifts = [Double](repeating: 0, count: edition.standings.count)
+        var drawn = Drawn(
+            scores: Array(repeating: [], count: edition.standings.count),
+            liftShares: Array(repeating: 0, count: edition.standings.count))
         for (place, standing) in scored.enumerated() {
-            scores[standing] = drawn.map { $0[place].0 }
-            lifts[standing] = Double(drawn.filter { $0[place].1 }.count) / Double(replicates)
+            drawn.scores[standing] = results.map { $0[place].0 }
+            drawn.liftShares[standing] = Double(results.count { $0[place].1 }) / Double(replicates)
         }
-        var ranks = [[Int]](repeating: [], count: edition.standings.count)
-        for replicate in 0..<replicates {
-            let here = competitionRanks(descending: ranked.map { scores[$0][replicate] })
-            for (place, standing) in ranked.enumerated() {
-                ranks[standing].append(here[place] ?? ranked.count)
-            }
-        }
-        let tail = (1 - edition.model.uncertainty.band) / 2
-        let spread = Spread(
-            scores: scores,
-            scoreBands: edition.standings.indices.map { standing in
-                let sorted = scores[standing].sorted()
-                let nominal = edition.standings[standing].score.severity
-                guard let low = orderStatistic(tail, ofSorted: sorted),
-                    let high = orderStatistic(1 - tail, ofSorted: sorted)
-                else { return nil }
-                return Band(low: min(low, nominal), high: max(high, nominal))
-            },
-            rankBands: edition.standings.indices.map { standing in
-                let sorted = ranks[standing].sorted()
-                guard let low = orderStatistic(tail, ofSorted: sorted),
-                    let high = orderStatistic(1 - tail, ofSorted: sorted),
-                    let nominal = edition.standings[standing].rank
-                else { return nil }
-                return RankBand(low: min(low, nominal), high: max(high, nominal))
-            })
-        return (spread, lifts)
+        return drawn
     }
 
     /// The results of all replicates in order, whatever the number of threads.
@@ -153,5 +133,35 @@ public struct Uncertainty: Sendable {
             }
         }
         return parts.flatMap { $0 }
+    }
+}
+
+extension Uncertainty.Spread {
+    /// The bands of the scores and of the ranks among the ranked.
+    fileprivate init(of edition: Edition, _ scores: [[Double]]) {
+        let ranked = edition.standings.indices.filter { edition.standings[$0].isRanked }
+        var ranks = [[Int]](repeating: [], count: edition.standings.count)
+        for replicate in 0..<(ranked.first.map { scores[$0].count } ?? 0) {
+            let here = competitionRanks(descending: ranked.map { scores[$0][replicate] })
+            for (place, standing) in ranked.enumerated() {
+                ranks[standing].append(here[place] ?? ranked.count)
+            }
+        }
+        func band<Value: Comparable>(_ drawn: [Value], _ nominal: Value?) -> (low: Value, high: Value)? {
+            let tail = (1 - edition.model.uncertainty.band) / 2
+            let sorted = drawn.sorted()
+            guard let low = orderStatistic(tail, ofSorted: sorted),
+                let high = orderStatistic(1 - tail, ofSorted: sorted), let nominal
+            else { return nil }
+            return (min(low, nominal), max(high, nominal))
+        }
+        scoreBands = edition.standings.indices.map { standing in
+            band(scores[standing], edition.standings[standing].score.severity)
+                .map { Uncertainty.Band(low: $0.low, high: $0.high) }
+        }
+        rankBands = edition.standings.indices.map { standing in
+            band(ranks[standing], edition.standings[standing].rank)
+                .map { Uncertainty.RankBand(low: $0.low, high: $0.high) }
+        }
     }
 }

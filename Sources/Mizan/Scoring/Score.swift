@@ -38,6 +38,17 @@ struct ScoreDraw {
 }
 
 extension UnitPlan {
+    /// The score at the nominal values of the inputs.
+    ///
+    /// - Parameter gaps: values for parts that are not assessed, at full weight; NaN = leave out.
+    func nominalScore(_ model: Model, gaps: [Double] = []) -> Score {
+        var draw = ScoreDraw.nominal(model)
+        draw.gaps = gaps
+        draw.gapsAreFull = true
+        return score(
+            model, inputs.map(\.cell.score), criticalValues: criticalFindings.map(\.value), draw)
+    }
+
     /// The score for given values of the inputs.
     ///
     /// Severity is the highest that the raise-only evidence can give: of all ways to take some of it up that a

@@ -61,7 +61,7 @@ struct RankRows {
     var csv: String {
         let names = (ranking.rows + ranking.unscored).first.map { columns($0).map(\.0) } ?? []
         let lines = rows.map { row in columns(row).map { $0.1.field } }
-        return CSVText.document([names] + lines)
+        return CanonicalText.csv(lines: [names] + lines)
     }
 
     var json: String {
@@ -95,18 +95,5 @@ extension JSONValue {
         case .number(let number): number.isFinite ? NumberGrammar.text(number) : ""
         case .text(let text): text
         }
-    }
-}
-
-/// CSV for programs: RFC 4180 quoting, LF.
-enum CSVText {
-    static func document(_ lines: [[String]]) -> String {
-        lines.map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
-    }
-
-    private static func quoted(_ field: String) -> String {
-        guard field.utf8.contains(where: { [34, 44, 10, 13].contains($0) }) else { return field }
-        return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-            + "\""
     }
 }

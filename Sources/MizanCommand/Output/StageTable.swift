@@ -87,7 +87,7 @@ struct StageTable {
     }
 
     var csv: String {
-        CSVText.document([["unit"] + columns] + rows.map { [$0.unit] + $0.cells.map(\.field) })
+        CanonicalText.csv(lines: [["unit"] + columns] + rows.map { [$0.unit] + $0.cells.map(\.field) })
     }
 
     var json: String {
