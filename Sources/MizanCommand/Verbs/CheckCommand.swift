@@ -20,7 +20,7 @@ struct CheckCommand: ParsableCommand {
             Output.write(
                 try WantedTable(
                     Edition(
-                        of: run.model, from: run.dataset, at: run.period(nil), scope: nil)
+                        of: run.model, from: run.dataset, at: run.period(nil))
                 ).text)
             let count = run.warnings.count
             Output.write(
