@@ -58,6 +58,12 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case noPeople = "W0202"
     case emptyDimension = "W0301"
     case noObservation = "W0302"
+    case staleSource = "W0401"
+    case conflictingSources = "W0402"
+    case recalledRows = "W0403"
+    case unlinkedUnit = "W0404"
+    case constantWithinStates = "W0405"
+    case gapsMoveOrder = "W0406"
 
     /// Errors stop the command; warnings are printed and it goes on.
     public var severity: Finding.Severity { rawValue.hasPrefix("W") ? .warning : .error }

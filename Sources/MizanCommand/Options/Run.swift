@@ -5,6 +5,8 @@ import Mizan
 struct Run {
     let model: Model
     let dataset: Dataset
+    /// The dataset's folder, as the user or the model wrote it.
+    let folder: String
     let warnings: [Finding]
 
     /// Reads a model and its dataset; every finding of both is printed before the verb stops.
@@ -25,8 +27,9 @@ struct Run {
         }
         let checked = model.checked(against: read.dataset, file: file)
         warnings = read.warnings + checked.filter { $0.severity == .warning }
-        if checked.contains(where: { $0.severity == .error }) { throw Findings(warnings + checked) }
+        if checked.contains(where: { $0.severity == .error }) { throw Findings(read.warnings + checked) }
         self.model = model
+        self.folder = folder
         self.dataset = read.dataset
     }
 
