@@ -4,6 +4,10 @@ public enum Importing {
         FactsImporter.self, EPRImporter.self, HRPSImporter.self, UNHCRImporter.self, WDIImporter.self,
         UCDPOneSidedImporter.self, UCDPEventsImporter.self, TreatiesImporter.self, VDemImporter.self,
         HDRImporter.self, UCDPBattleImporter.self, UCDPNonStateImporter.self,
+        // Import-only: read where someone has the right, and never shipped.
+        CIRIGHTSImporter.self, PTSImporter.self, FreedomHouseImporter.self, RSFImporter.self,
+        PewImporter.self,
+        MARImporter.self,
     ]
 
     /// The kind that reads a dataset's own files.
