@@ -19,7 +19,7 @@ struct MizanCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             RankCommand.self, ExplainCommand.self, CheckCommand.self, TableCommand.self, MethodsCommand.self,
-            ImportCommand.self,
+            ImportCommand.self, NotebookCommand.self,
         ])
 
     static func main() {

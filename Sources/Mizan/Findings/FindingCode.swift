@@ -1,6 +1,6 @@
 /// What a finding is about: a stable code, and what `mizan help CODE` says of it.
 ///
-/// E01 files, E02 data, E03 model; W for warnings, which stop nothing. A code is never given a new meaning.
+/// E01 files, E02 data, E03 model, E04 documents; W for warnings, which stop nothing. A code is never given a new meaning.
 public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case missingFile = "E0101"
     case pathOutsideFolder = "E0102"
@@ -50,6 +50,12 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case noEffect = "E0308"
     case noDataAtPeriod = "E0309"
 
+    case outputDiffers = "E0401"
+    case unclosedFence = "E0402"
+    case notACommand = "E0403"
+    case commandNotEnded = "E0404"
+    case outputNotShowable = "E0405"
+
     case undeclaredFile = "W0101"
     case unknownColumn = "W0102"
     case noRows = "W0103"
@@ -58,6 +64,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case noPeople = "W0202"
     case emptyDimension = "W0301"
     case noObservation = "W0302"
+    case noCell = "W0401"
 
     /// Errors stop the command; warnings are printed and it goes on.
     public var severity: Finding.Severity { rawValue.hasPrefix("W") ? .warning : .error }

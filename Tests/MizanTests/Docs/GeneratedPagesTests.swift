@@ -15,8 +15,8 @@ struct GeneratedPagesTests {
 
             """
         let groups = [
-            ("E01", "Files"), ("E02", "Data"), ("E03", "Models"), ("W01", "Warnings about files"),
-            ("W02", "Warnings about data"), ("W03", "Warnings about models"),
+            ("E01", "Files"), ("E02", "Data"), ("E03", "Models"), ("E04", "Documents"), ("W01", "Warnings about files"),
+            ("W02", "Warnings about data"), ("W03", "Warnings about models"), ("W04", "Warnings about documents"),
         ]
         var listed = 0
         for (prefix, title) in groups {
