@@ -85,9 +85,9 @@ enum Disk {
     ///
     /// - Parameter isLasting: whether it returns only when the disk has the file.
     static func writeWhole(
-        _ bytes: [UInt8], to path: String, mode: mode_t = 0o644, isLasting: Bool = true
+        _ bytes: [UInt8], to path: String, isLasting: Bool = true
     ) throws(DiskError) {
-        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw DiskError("write", path) }
         defer { close(file) }
         var written = 0

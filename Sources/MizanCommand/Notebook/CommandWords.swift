@@ -25,7 +25,12 @@ struct CommandWords: Equatable {
         var word: String?
         var quote: (sign: Character, offset: Int)?
         let characters = Array(line)
-        var place = 0
+        var place = characters.firstIndex { $0 != " " && $0 != "\t" } ?? 0
+        guard characters[place...].prefix(while: { $0 != " " && $0 != "\t" }).elementsEqual("mizan") else {
+            throw Fault(
+                offset: place, message: "only mizan runs in a console cell",
+                hint: "put other commands into a block of the kind ```sh, which is shown and not run")
+        }
         while place < characters.count {
             let character = characters[place]
             let next = place + 1 < characters.count ? characters[place + 1] : nil
@@ -66,12 +71,6 @@ struct CommandWords: Equatable {
                 offset: quote.offset, message: "the quote \(quote.sign) is not closed", hint: "close it")
         }
         if let word { words.append(word) }
-        guard words.first == "mizan" else {
-            let first = characters.firstIndex { $0 != " " && $0 != "\t" } ?? 0
-            throw Fault(
-                offset: first, message: "only mizan runs in a console cell",
-                hint: "put other commands into a block of the kind ```sh, which is shown and not run")
-        }
         if words.dropFirst().first == "notebook" {
             throw Fault(
                 offset: 0, message: "a cell runs no notebook", hint: "put the command into a block ```sh")

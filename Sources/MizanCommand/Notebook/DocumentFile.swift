@@ -53,7 +53,8 @@ struct DocumentFile {
         let place = String(cString: resolved)
         let temporary = place + ".part"
         do throws(DiskError) {
-            try Disk.writeWhole(new, to: temporary, mode: status.st_mode & 0o777)
+            try Disk.writeWhole(new, to: temporary)
+            guard chmod(temporary, status.st_mode & 0o7777) == 0 else { throw DiskError("write", path) }
             guard try Disk.bytes(of: place) == bytes else {
                 throw DiskError("write", path, reason: "it was changed while its commands ran")
             }
