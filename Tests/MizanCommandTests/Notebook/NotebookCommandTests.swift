@@ -40,7 +40,7 @@ struct NotebookCommandTests {
         let outcome = try run("check", "a.md")
         outcome.expectFailure(1)
         let lines = outcome.messages.split(separator: "\n").map(String.init)
-        #expect(lines.first?.hasPrefix("a.md:5: error[E0401]: ") == true)
+        #expect(lines.first?.hasPrefix("a.md:5: error[E0501]: ") == true)
         #expect(lines.contains { $0.hasPrefix("    - 0 done") && $0.hasSuffix("71 internal") })
         #expect(lines.contains { $0.hasPrefix("    + 0 done") && $0.hasSuffix("70 internal") })
         #expect(try folder.text("a.md") == Self.wrong)
@@ -69,8 +69,8 @@ struct NotebookCommandTests {
         try folder.write("c.md", Self.right)
         let outcome = try run("check", ".")
         outcome.expectFailure(1)
-        #expect(outcome.messages.contains("a.md:5: error[E0401]"))
-        #expect(outcome.messages.contains("b.md:8: error[E0401]"))
+        #expect(outcome.messages.contains("a.md:5: error[E0501]"))
+        #expect(outcome.messages.contains("b.md:8: error[E0501]"))
         #expect(!outcome.messages.contains("c.md"))
         #expect(outcome.messages.contains("2 errors, 0 warnings"))
     }
@@ -91,8 +91,8 @@ struct NotebookCommandTests {
         try run("check", "a.md").expectFailure(1)
         let outcome = try run("accept", ".")
         #expect(outcome.status == 1)
-        #expect(outcome.messages.contains("a.md:10: error[E0402]"))
-        #expect(outcome.messages.contains("c.md:2:3: error[E0403]"))
+        #expect(outcome.messages.contains("a.md:10: error[E0502]"))
+        #expect(outcome.messages.contains("c.md:2:3: error[E0503]"))
         #expect(try folder.text("a.md") == unclosed)
         #expect(try folder.text("b.md") == Self.right, "a document without a fault is rewritten all the same")
     }
@@ -101,7 +101,7 @@ struct NotebookCommandTests {
         try folder.write("a.md", "# Text\n")
         let outcome = try run("check", "a.md")
         #expect(outcome.status == 0)
-        #expect(outcome.messages.contains("a.md: warning[W0401]"))
+        #expect(outcome.messages.contains("a.md: warning[W0501]"))
     }
 
     @Test func whatCannotBeReadOrWrittenIsTwo() throws {
@@ -226,6 +226,6 @@ struct NotebookCommandTests {
         try folder.write("a.md", "```console\n$ mizan rank models/small --replicates 100000\n...\n```\n")
         let outcome = try run("check", "a.md", "--timeout", "1")
         outcome.expectFailure(1)
-        #expect(outcome.messages.contains("a.md:2: error[E0404]"))
+        #expect(outcome.messages.contains("a.md:2: error[E0504]"))
     }
 }

@@ -87,16 +87,16 @@ struct NotebookTests {
     }
 
     @Test(arguments: [
-        ("a\n```console\n$ mizan a\n", ["E0402 2:0"]), ("```sh\nx\n", ["E0402 1:0"]),
+        ("a\n```console\n$ mizan a\n", ["E0502 2:0"]), ("```sh\nx\n", ["E0502 1:0"]),
         // The list item ends, and its block with it.
-        ("- ```console\n  $ mizan a\nx\n", ["E0402 1:0"]),
-        ("```console\n$ make rank\n```\n", ["E0403 2:3"]),
-        ("```console\n$ mizan a | b\n```\n", ["E0403 2:11"]),
-        ("- x\n  ```console\n  $ mizan \\\n    a > b\n  ```\n", ["E0403 4:7"]),
-        ("```console\n$ mizan a \\\n```\n", ["E0403 2:11"]), ("```console\n$\n```\n", ["E0403 2:3"]),
-        ("```console\nx\n$ mizan a\n```\n", ["E0403 2:0"]), ("```console\n\n```\n", ["E0403 1:0"]),
-        ("> ```console\n> $ mizan a\n> ```\n", ["E0403 1:0"]), ("no cell\n", ["W0401 0:0"]),
-        ("", ["W0401 0:0"]),
+        ("- ```console\n  $ mizan a\nx\n", ["E0502 1:0"]),
+        ("```console\n$ make rank\n```\n", ["E0503 2:3"]),
+        ("```console\n$ mizan a | b\n```\n", ["E0503 2:11"]),
+        ("- x\n  ```console\n  $ mizan \\\n    a > b\n  ```\n", ["E0503 4:7"]),
+        ("```console\n$ mizan a \\\n```\n", ["E0503 2:11"]), ("```console\n$\n```\n", ["E0503 2:3"]),
+        ("```console\nx\n$ mizan a\n```\n", ["E0503 2:0"]), ("```console\n\n```\n", ["E0503 1:0"]),
+        ("> ```console\n> $ mizan a\n> ```\n", ["E0503 1:0"]), ("no cell\n", ["W0501 0:0"]),
+        ("", ["W0501 0:0"]),
     ])
     func faults(text: String, findings: [String]) {
         #expect(self.findings(text) == findings)

@@ -109,7 +109,7 @@ struct ShippedRankingTests {
     }
 
     private func severities(_ model: Model, _ dataset: Dataset, _ year: Int) -> [String: Double] {
-        let edition = Edition(of: model, from: dataset, at: Period(year: year), scope: nil)
+        let edition = Edition(of: model, from: dataset, at: Period(year: year))
         return Dictionary(
             uniqueKeysWithValues: edition.standings.map {
                 ($0.unit.id, $0.isScored ? $0.score.severity : .nan)
