@@ -99,8 +99,7 @@ struct CompareCommand: ParsableCommand {
         }
         return Edition(
             of: run.model, from: first.dataset, at: first.period, vintage: first.panel.vintage,
-            scope: options.scope.map(\.scope) ?? run.model.units.scope, category: options.category,
-            audience: options.audience)
+            selection: try options.selection(run), audience: options.audience)
     }
 
     private func side(_ edition: Edition) -> Comparison.Side {
