@@ -42,6 +42,7 @@ public enum Importing {
             rows.isWholeRelease && sources.contains(row.source) && indicators.contains(row.indicator)
                 && settings.years.contains(row.period.year)
         }
+        report.coverage = merged.coverage(of: Set(rows.observations.map(\.indicator)))
         return (merged, report)
     }
 
@@ -116,6 +117,8 @@ public struct ImportReport: Sendable {
     public private(set) var changes: [Changes] = []
     public let joins: Joins
     public let warnings: [Finding]
+    /// How far the indicators of which the import has figures reach now.
+    public internal(set) var coverage: [IndicatorCoverage] = []
 
     init(joins: Joins, warnings: [Finding]) {
         self.joins = joins
