@@ -4,7 +4,7 @@ public enum Importing {
         FactsImporter.self, EPRImporter.self, HRPSImporter.self, UNHCRImporter.self, WDIImporter.self,
         UCDPOneSidedImporter.self, UCDPEventsImporter.self, TreatiesImporter.self, VDemImporter.self,
         HDRImporter.self, UCDPBattleImporter.self, UCDPNonStateImporter.self,
-        InformImporter.self, AttentionImporter.self, AtrocitiesImporter.self,
+        InformImporter.self, AttentionImporter.self, AtrocitiesImporter.self, OCHAImporter.self,
     ]
 
     /// The kind that reads a dataset's own files.
