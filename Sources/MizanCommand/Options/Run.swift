@@ -26,7 +26,7 @@ struct Run {
         let checked = model.checked(against: read.dataset, file: file)
         warnings = read.warnings + checked.filter { $0.severity == .warning }
         if checked.contains(where: { $0.severity == .error }) { throw Findings(warnings + checked) }
-        self.model = model
+        self.model = model.fitted(to: read.dataset)
         self.dataset = read.dataset
     }
 
