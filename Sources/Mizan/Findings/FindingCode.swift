@@ -56,6 +56,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case notACommand = "E0503"
     case commandNotEnded = "E0504"
     case outputNotShowable = "E0505"
+    case statusDiffers = "E0506"
 
     case undeclaredFile = "W0101"
     case unknownColumn = "W0102"

@@ -46,6 +46,15 @@ extension FindingCode {
                 line `...`. The document is left as it was.
                 """
             )
+        case .statusDiffers:
+            (
+                "A command ends otherwise than shown",
+                """
+                A command that is shown to work failed, or one that is shown to fail worked. A line `...` never \\
+                hides that, and `mizan notebook accept` never writes it down. Where a failure is what the document \\
+                means to show, write its status as the last line of the output, `[exit 2]`.
+                """
+            )
         case .noCell:
             (
                 "A document without a cell",

@@ -25,6 +25,11 @@ struct Outcome {
         return lines
     }
 
+    /// The exit status that shown lines end with: 0 where the last is not `[exit N]`.
+    static func status(of lines: [String]) -> Int32 {
+        lines.last?.wholeMatch(of: #/\[exit (\d+)\]/#).flatMap { Int32($0.1) } ?? 0
+    }
+
     private static func lines(_ bytes: [UInt8]) -> [String] {
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         // What follows the last line feed is no line where it is empty.

@@ -22,11 +22,13 @@ struct NotebookResult {
         self.notebook = notebook
         findings = notebook.findings
         for (place, (command, outcome)) in zip(notebook.commands, outcomes).enumerated() {
-            guard case .exit = outcome.end else {
+            guard case .exit(let status) = outcome.end else {
                 findings.append(broken(command, outcome.end))
                 continue
             }
             let shown = notebook.shown(command)
+            let expected = Outcome.status(of: shown)
+            if status != expected { findings.append(differing(command, status, expected)) }
             let accepted = ShownOutput(shown).accepted(outcome.lines)
             let diff = LineDiff(from: shown, to: accepted)
             guard let first = diff.firstDifference else { continue }
@@ -58,6 +60,16 @@ struct NotebookResult {
         return Finding(
             .commandNotEnded, file: notebook.file, line: command.line + 1,
             message: "'\(command.text)' \(how)", hint: "run it alone; --timeout gives it more time",
+            excerpt: notebook.lines[command.line].text)
+    }
+
+    private func differing(_ command: Notebook.Command, _ status: Int32, _ expected: Int32) -> Finding {
+        Finding(
+            .statusDiffers, file: notebook.file, line: command.line + 1,
+            message:
+                "'\(command.text)' ended with exit status \(status) and is shown to end with \(expected)",
+            hint: "if that is meant, make the last line below it "
+                + (status == 0 ? "another" : "[exit \(status)]"),
             excerpt: notebook.lines[command.line].text)
     }
 

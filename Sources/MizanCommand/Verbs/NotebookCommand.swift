@@ -18,7 +18,7 @@ struct NotebookCommand: ParsableCommand {
 
             A line '$ mizan …' is a command; a backslash at its end joins the next line. What follows, up to the \
             next '$' or the end of the block, is its output: standard output, then messages, then [exit N] where \
-            the exit status N is not 0. A line ... stands for any number of lines.
+            the exit status N is not 0. A line ... stands for any number of lines, but hides no failure.
 
             No shell runs, and no other program. The cells of one document run in order in one clean folder. It \
             holds copies of models and datasets of the folder that mizan was started in, and what earlier \

@@ -39,8 +39,8 @@ struct NotebookResultTests {
     @Test func onlyTheOutputIsRewritten() {
         let text = "x\r\n- ```console\n  $ mizan a\n  old\n  $ mizan b\n  ```\n\nend without a line end"
         #expect(
-            accepted(text, [printing("new\n\nmore\n"), printing("", "m\n", .exit(1))])
-                == "x\r\n- ```console\n  $ mizan a\n  new\n\n  more\n  $ mizan b\n  m\n  [exit 1]\n  ```\n\nend without a line end"
+            accepted(text, [printing("new\n\nmore\n"), printing("", "m\n")])
+                == "x\r\n- ```console\n  $ mizan a\n  new\n\n  more\n  $ mizan b\n  m\n  ```\n\nend without a line end"
         )
     }
 
@@ -62,6 +62,20 @@ struct NotebookResultTests {
         let result = result(text, [printing("", "", end), printing("z\n")])
         #expect(result.findings.map(\.code) == [.commandNotEnded] && result.findings[0].line == 2)
         #expect(result.differences.count == 1 && result.accepted == nil)
+    }
+
+    /// A failure is never written over a success, nor hidden by an elision; where one is shown, its lines are mended.
+    @Test func anotherStatusIsNotAccepted() {
+        for shown in ["", "...\n", "x\n...\n", "...\n[exit 2]\n"] {
+            let result = result("```console\n$ mizan a\n\(shown)```\n", [printing("x\n", "", .exit(1))])
+            #expect(result.findings.map(\.code) == [.statusDiffers] && result.accepted == nil)
+        }
+        let worked = result("```console\n$ mizan a\n[exit 2]\n```\n", [printing("x\n")])
+        #expect(worked.findings.map(\.code) == [.statusDiffers] && worked.accepted == nil)
+        let text = "```console\n$ mizan a\nold\n[exit 2]\n```\n"
+        #expect(
+            accepted(text, [printing("", "new\n", .exit(2))])
+                == "```console\n$ mizan a\nnew\n[exit 2]\n```\n")
     }
 
     @Test func aDocumentWithAFaultIsNotRewritten() {
