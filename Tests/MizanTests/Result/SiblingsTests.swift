@@ -14,7 +14,10 @@ struct SiblingsTests {
             SmallModel.community("b2", in: "BBB"),
         ],
         [
-            SmallModel.figure("a1", "status", 2020, 8), SmallModel.figure("a1", "population", 2020, 100_000),
+            SmallModel.figure("a1", "status", 2020, 8),
+            SmallModel.figure("a1", "population", 2018, 100_000),
+            SmallModel.figure("a1", "population", 2019, 100_000),
+            SmallModel.figure("a1", "population", 2020, 100_000),
             SmallModel.figure("a1", "deaths", 2020, 50),
             SmallModel.figure("a4", "status", 2020, 2), SmallModel.figure("BBB", "integrity", 2019, 2),
             SmallModel.figure("BBB", "routes", 2019, 75),
@@ -48,7 +51,7 @@ struct SiblingsTests {
 
     @Test func effectsSumToWhatIsNotTheStates() throws {
         let siblings = try siblings()
-        for member in siblings.members where member.standing.isScored {
+        for member in siblings.members where !member.common.isNaN {
             let sum = member.separating.compactMap(\.effect).reduce(0, +)
             #expect(abs(sum - (member.standing.score.severity - member.common)) < 1e-9)
         }
@@ -57,8 +60,12 @@ struct SiblingsTests {
             first.separating.flatMap(\.figures).map { siblings.edition.model.indicators[$0.indicator].id }
                 .sorted()
                 == ["killed", "status", "torture-findings"])
-        let common = siblings.members.filter(\.standing.isScored).map(\.common)
+        let common = siblings.members.map(\.common).filter { !$0.isNaN }
+        #expect(common.count == 4)
         #expect(Set(common).count == 1, "who takes the same figures has the same part of the state")
+        let territory = try member(siblings, "b1")
+        #expect(territory.common.isNaN && territory.standing.isScored, "rows of its own territory go before")
+        #expect(territory.separating.allSatisfy { $0.effect == nil && $0.figures[0].cell.origin == "BBB" })
         #expect(try member(siblings, "a2").standing.score.severity == common[0])
     }
 
