@@ -126,7 +126,7 @@ struct CompareTests {
         let lines = CSVLines.read(try Program.output(words + ["--format", "csv"]))
         #expect(lines.allSatisfy { $0.count == lines[0].count } && lines.contains { $0[1] == "state" })
         let page = try Program.output(words)
-        #expect(page.contains("What is not the state’s") && page.contains("pairs"))
+        #expect(page.contains("What is not the state’s") && page.contains("of 10."))
     }
 
     @Test func whatNothingSeparates() throws {

@@ -5,6 +5,7 @@ import MizanNumerics
 /// A place is the competition place among all scored units of an edition, ranked or not: most units have no rank
 /// number. Each move is split into steps: the model at the first edition's data and period, then the data.
 public struct Comparison: Sendable {
+    /// One of the two editions, with its places.
     public struct Side: Sendable {
         public let edition: Edition
         public let uncertainty: Uncertainty?
@@ -41,6 +42,7 @@ public struct Comparison: Sendable {
     /// What a step changes.
     public enum Cause: String, Sendable, CaseIterable { case model, data }
 
+    /// The part of a move that one cause accounts for.
     public struct Step: Sendable {
         public var cause: Cause
         /// Places gained toward the top; nil where the unit is not scored between the steps.
@@ -51,6 +53,7 @@ public struct Comparison: Sendable {
         public var reasons: [Reason]
     }
 
+    /// A unit scored in both.
     public struct Row: Sendable {
         public var unit: Dataset.Unit
         public var first: Place

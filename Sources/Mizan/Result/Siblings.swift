@@ -17,11 +17,14 @@ public struct Siblings: Sendable {
         public var effect: Double?
     }
 
+    /// A figure that is known of a unit.
     public struct Figure: Sendable {
+        /// Position of the indicator in the model.
         public var indicator: Int
         public var cell: Cell
     }
 
+    /// One community of the state.
     public struct Member: Sendable {
         public var standing: Standing
         /// Position in the edition's standings.

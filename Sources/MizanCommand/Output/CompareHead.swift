@@ -51,7 +51,8 @@ struct CompareHead {
         let none = comparison.neither.count
         return language(
             "Scored in both: \(both) communities; only in A: \(one); only in B: \(other); in neither: \(none).",
-            "ذات درجة في الطرفين: \(both)؛ في أ فقط: \(one)؛ في ب فقط: \(other)؛ في لا أحد: \(none).")
+            "ذات درجة في الطرفين: \(both)؛ في أ فقط: \(one)؛ في ب فقط: \(other)؛ بلا درجة في أي منهما: \(none)."
+        )
     }
 
     private var tops: String {

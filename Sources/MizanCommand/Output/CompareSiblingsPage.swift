@@ -55,7 +55,6 @@ struct CompareSiblingsPage {
                 .init(words.words.community, limit: 44), .init(words.words.score, alignsRight: true),
                 .init(language("State’s part", "نصيب الدولة"), alignsRight: true),
                 .init(language("Its own", "الخاص به"), alignsRight: true),
-                .init(words.words.rank, alignsRight: true),
                 .init(words.words.reliability), .init(language("Scope", "النطاق")),
             ], language)
         table.rows = siblings.members.map { member in
@@ -64,15 +63,22 @@ struct CompareSiblingsPage {
             return [
                 language.name(standing.unit), score(standing.score.severity), score(member.common),
                 own.isNaN ? "–" : words.signed(own),
-                siblings.uncertainty == nil ? "–" : standing.rank.map { "\($0)" } ?? "–",
                 standing.reliability.letter, words.words.lens(standing.unit.scope),
             ]
         }
-        let note = language(
-            "State’s part: the score on the state’s figures alone. Its own: what all else adds, figure by figure below; one with 0.00 adds nothing beside the others.",
-            "نصيب الدولة: الدرجة بأرقام الدولة وحدها. والخاص به ما يضيفه غيرها، رقما رقما أدناه؛ وما يظهر 0.00 لا يضيف شيئا إلى غيره."
-        )
-        return table.text + language.line(note) + "\n"
+        var notes = [
+            language(
+                "State’s part: the score on the state’s figures alone. Its own: what all else adds, figure by figure below; one with 0.00 adds nothing beside the others.",
+                "نصيب الدولة: الدرجة بأرقام الدولة وحدها. والخاص به ما يضيفه غيرها، رقما رقما أدناه؛ وما يظهر 0.00 لا يضيف شيئا إلى غيره."
+            )
+        ]
+        if siblings.members.contains(where: { $0.standing.isScored && $0.common.isNaN }) {
+            notes.append(
+                language(
+                    "–: the state’s figures alone give no score, so that what the others add cannot be told.",
+                    "–: أرقام الدولة وحدها لا تعطي درجة، فلا يُعرف ما يضيفه غيرها."))
+        }
+        return table.text + notes.map { language.line($0) + "\n" }.joined()
     }
 
     private func name(_ member: Int) -> String {
@@ -99,8 +105,8 @@ struct CompareSiblingsPage {
         let ordered = scored.map { one in scored.count { siblings.isOrdered(one, above: $0) } }.reduce(0, +)
         lines.append(
             language(
-                "Of \(pairs) pairs \(ordered) are ordered: one stands above the other in \(percent)% of replicates or more. The others are not.",
-                "من \(pairs) زوجا \(ordered) مرتبة: يعلو أحدهما الآخر في \(percent)٪ من المحاكاة أو أكثر. وغيرها لا ترتيب له."
+                "Pairs that are ordered, one above the other in \(percent)% of replicates or more: \(ordered) of \(pairs).",
+                "الأزواج المرتبة التي يعلو أحدها الآخر في \(percent)٪ من المحاكاة أو أكثر: \(ordered) من \(pairs)."
             ))
         return PageText.section(title, lines, language)
     }

@@ -84,7 +84,7 @@ struct CompareSiblingsRows {
             ("unit", .text(standing.unit.id)), ("name_en", .text(standing.unit.nameEnglish)),
             ("name_ar", .text(standing.unit.nameArabic)), ("scope", .optional(standing.unit.scope?.rawValue)),
             ("score", .number(standing.score.severity)), ("state_score", .number(member.common)),
-            ("rank", .optional(siblings.uncertainty == nil ? nil : standing.rank)),
+            ("ranked", .flag(standing.isRanked)),
             ("reliability", .text(standing.reliability.letter)),
             (
                 "own",
