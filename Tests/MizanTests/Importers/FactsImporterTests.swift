@@ -58,16 +58,11 @@ struct FactsImporterTests {
     }
 
     /// A rest is worth no more than the least of the figures that it is made of.
-    @Test func theNoteBeginsWithHowThePopulationWasChecked() throws {
-        let notes = try Dictionary(
-            uniqueKeysWithValues: Invented.dataset().observations.map {
-                ($0.unit, $0.note.split(separator: ";").first.map(String.init))
-            })
+    @Test func aPopulationSaysHowItWasChecked() throws {
+        let evidence = try Dictionary(
+            uniqueKeysWithValues: Invented.dataset().observations.map { ($0.unit, $0.evidence) })
         #expect(
-            notes == [
-                "AUS-all": "evidence: file", "AUS-part": "evidence: page", "AUS-rest": "evidence: page",
-                "REU-all": "evidence: file",
-            ])
+            evidence == ["AUS-all": .file, "AUS-part": .page, "AUS-rest": .page, "REU-all": .file])
     }
 
     private static let framework =

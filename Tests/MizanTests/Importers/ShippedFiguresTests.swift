@@ -123,10 +123,9 @@ struct ShippedFiguresTests {
     }
 
     @Test func everyCommunityPopulationSaysHowItWasChecked() throws {
-        let notes = try rows("population").filter { $0.source.hasPrefix("communities-") }.map(\.note)
-        let grades = ["evidence: file", "evidence: page", "evidence: recalled"]
-        #expect(!notes.isEmpty)
-        #expect(notes.allSatisfy { note in grades.contains { note == $0 || note.hasPrefix($0 + ";") } })
+        let evidence = try rows("population").filter { $0.source.hasPrefix("communities-") }.map(\.evidence)
+        #expect(!evidence.isEmpty && !evidence.contains(nil))
+        #expect(Set(evidence) == [.file, .page, .recalled])
     }
 
     @Test func theFolderStaysSmall() throws {

@@ -28,7 +28,7 @@ extension FactsImporter {
     ///
     /// A rest is its parent less the listed parts, and has its parent's year.
     ///
-    /// - Parameter grade: how well the figure was checked; the note begins with it: `evidence: recalled`.
+    /// - Parameter grade: how well the figure was checked.
     static func population(
         of unit: Dataset.Unit, _ row: Sheet.Row, _ person: Sheet.Row, _ grade: Grade?
     ) -> Dataset.Observation? {
@@ -37,10 +37,7 @@ extension FactsImporter {
             Dataset.Observation(
                 unit: unit.id, indicator: Dataset.Indicator.population.id, period: Period(year: year),
                 value: value, low: nil, high: nil, standardError: nil, basis: .whole, source: source,
-                published: nil,
-                note: [grade.map { "evidence: \($0.rawValue)" }, note].compactMap(\.self).filter {
-                    !$0.isEmpty
-                }.joined(separator: "; "))
+                published: nil, note: note, evidence: grade.flatMap { .init(rawValue: $0.rawValue) })
         }
         if !row.text("rest_of").isEmpty {
             return row.number("rest_population").map { observation($0, restSource, row.text("note")) }

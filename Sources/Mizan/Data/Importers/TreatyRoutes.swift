@@ -39,7 +39,7 @@ extension TreatiesImporter {
     private static func shares(
         _ states: [String: [Sheet.Row]], _ units: Set<String>, _ rows: inout ImportedRows
     ) {
-        var shares: [(state: String, share: Double, oldest: Int?, note: String)] = []
+        var shares: [(state: String, share: Double, oldest: Int?, recalled: Int, note: String)] = []
         for (state, routes) in states {
             guard let country = CountryCodes.standard.country(iso3: state), units.contains(state) else {
                 continue
@@ -60,7 +60,7 @@ extension TreatiesImporter {
             let oldest = count(.file).compactMap { Int($0.text("as_of").prefix(4)) }.min()
             shares.append(
                 (
-                    state, 100 * Double(open) / Double(counted.count), oldest,
+                    state, 100 * Double(open) / Double(counted.count), oldest, count(.recalled).count,
                     "\(open) of \(counted.count) open; \(count(.recalled).count) recalled"
                 ))
         }
@@ -74,7 +74,8 @@ extension TreatiesImporter {
                     unit: share.state, indicator: Dataset.Indicator.complaintRoutes.id,
                     period: Period(year: year), value: share.share, low: nil, high: nil, standardError: nil,
                     basis: .whole, source: routeSource, published: nil,
-                    note: share.note + (isOlder ? "; oldest file of \(share.oldest ?? year)" : "")))
+                    note: share.note + (isOlder ? "; oldest file of \(share.oldest ?? year)" : ""),
+                    evidence: share.recalled > 0 ? .recalled : nil))
         }
     }
 }
