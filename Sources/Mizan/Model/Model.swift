@@ -120,6 +120,8 @@ public struct Model: Sendable {
         public var error: Double
         /// Left out of as-of runs (a series smoothed with later information).
         public var hindsight: Bool
+        /// The dataset may lack it: it is then left out, and nothing is said.
+        public var optional: Bool
         public var line: Int
     }
 

@@ -1,5 +1,6 @@
 extension Model {
     /// Findings of the model against a dataset: names that the data do not have, indicators without a figure.
+    /// An optional indicator that the dataset lacks is none.
     public func checked(against dataset: Dataset, file: String) -> [Finding] {
         let known = dataset.indicators.map(\.id)
         let observed = Set(dataset.observations.map(\.indicator))
@@ -32,7 +33,7 @@ extension Model {
         checkWords(
             (critical?.violations ?? []) + (self.findings?.privateViolations ?? []), "finding on", nil,
             among: violations)
-        for indicator in indicators {
+        for indicator in fitted(to: dataset).indicators {
             if case .decay(let words) = indicator.derivation {
                 checkWords(words, "finding on", indicator, among: violations)
             }
@@ -59,6 +60,22 @@ extension Model {
 }
 
 extension Model {
+    /// The model without the optional indicators that a dataset has no figure for: nothing depends on them, the draws
+    /// of the weights of the others included.
+    public func fitted(to dataset: Dataset) -> Model {
+        let observed = Set(dataset.observations.map(\.indicator))
+        let violations = Set(dataset.bodyFindings.map(\.violation))
+        var model = self
+        for place in model.dimensions.indices {
+            model.dimensions[place].indicators.removeAll { indicator in
+                guard indicator.optional else { return false }
+                if case .decay(let words) = indicator.derivation { return violations.isDisjoint(with: words) }
+                return !indicator.reads.allSatisfy(observed.contains)
+            }
+        }
+        return model
+    }
+
     /// Share of the weight that a period must have figures of to be taken for the last one.
     private static let leastShare = 0.1
 

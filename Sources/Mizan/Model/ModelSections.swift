@@ -105,6 +105,12 @@ extension Model.Indicator {
         carryForward = isComputed ? 0 : settings.integer("carry_forward", default: 5, in: 0...100)
         error = isComputed ? 0 : settings.number("error", default: 0, in: 0...10)
         hindsight = settings.flag("hindsight", default: false)
+        // The share of what is known is always there.
+        if case .completeness = derivation {
+            optional = false
+        } else {
+            optional = settings.flag("optional", default: false)
+        }
     }
 }
 

@@ -28,7 +28,7 @@ struct Run {
         let checked = model.checked(against: read.dataset, file: file)
         warnings = read.warnings + checked.filter { $0.severity == .warning }
         if checked.contains(where: { $0.severity == .error }) { throw Findings(read.warnings + checked) }
-        self.model = model
+        self.model = model.fitted(to: read.dataset)
         self.folder = folder
         self.dataset = read.dataset
     }

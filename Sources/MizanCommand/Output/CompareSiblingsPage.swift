@@ -69,8 +69,9 @@ struct CompareSiblingsPage {
             ]
         }
         let note = language(
-            "State’s part: the score on the state’s figures alone. The rest is what is not the state’s; a figure can also lower.",
-            "نصيب الدولة: الدرجة بأرقام الدولة وحدها. والباقي ما ليس للدولة؛ وقد يخفض رقم أيضا.")
+            "State’s part: the score on the state’s figures alone. Its own: what all else adds, figure by figure below; one with 0.00 adds nothing beside the others.",
+            "نصيب الدولة: الدرجة بأرقام الدولة وحدها. والخاص به ما يضيفه غيرها، رقما رقما أدناه؛ وما يظهر 0.00 لا يضيف شيئا إلى غيره."
+        )
         return table.text + language.line(note) + "\n"
     }
 
@@ -154,25 +155,25 @@ struct CompareSiblingsPage {
     }
 
     private var shared: String {
-        let scored = siblings.members.indices.count { siblings.members[$0].standing.isScored }
-        return PageText.lines(
+        PageText.lines(
             language("What does not separate them: the state’s figures", "ما لا يفرق بينها: أرقام الدولة"),
             siblings.shared.map { shared in
                 let value = language.isolated(Figures.raw(shared.figure.cell.value))
-                let takers = shared.members.count
-                let share =
-                    takers == siblings.members.count
-                    ? language("all", "الكل")
-                    : takers == scored && shared.members.allSatisfy { siblings.members[$0].standing.isScored }
-                        ? language("all that are scored", "كل ذوي الدرجة")
-                        : takers <= 3
-                            ? words.words.list(shared.members.map(name))
-                            : language(
-                                "\(takers) of \(siblings.members.count)",
-                                "\(takers) من \(siblings.members.count)")
                 return language(model.indicators[shared.figure.indicator].name) + ": " + value + " — "
-                    + words.origin(shared.figure.cell, dataset) + " · " + share
+                    + words.origin(shared.figure.cell, dataset) + " · " + takers(shared.members)
             }, language)
+    }
+
+    /// Who takes a figure of the state, in the fewest names.
+    private func takers(_ members: [Int]) -> String {
+        let others = siblings.members.indices.filter { !members.contains($0) }
+        if others.isEmpty { return language("all", "الكل") }
+        if members.count <= 2 { return words.words.list(members.map(name)) }
+        if others.count <= 2 {
+            return language("all but ", "الكل إلا ") + words.words.list(others.map(name))
+        }
+        return language(
+            "\(members.count) of \(siblings.members.count)", "\(members.count) من \(siblings.members.count)")
     }
 }
 

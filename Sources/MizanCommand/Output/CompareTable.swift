@@ -105,9 +105,9 @@ struct CompareTable {
             + (change.ended.isEmpty ? "" : "†")
     }
 
-    /// The three largest reasons that show at two decimals.
+    /// The two largest reasons that show at two decimals.
     private func why(_ row: Comparison.Row) -> String {
-        let shown = row.reasons.filter { abs($0.value) >= 0.005 }.prefix(3)
+        let shown = row.reasons.filter { abs($0.value) >= 0.005 }.prefix(2)
         guard !shown.isEmpty else {
             return row.move == 0
                 ? "" : language("its score is the same: others moved", "درجته كما هي: تحرك غيره")
@@ -148,8 +148,8 @@ struct CompareTable {
         if !changed.isEmpty {
             lines.append(
                 language(
-                    "Reasons sum to the difference of the scores; the three largest are shown, all in --format json.",
-                    "الأسباب تجمع فرق الدرجتين؛ يظهر أكبر ثلاثة، وكلها في \(language.isolated("--format json"))."
+                    "Reasons sum to the difference of the scores; the two largest are shown, all in --format json.",
+                    "الأسباب تجمع فرق الدرجتين؛ يظهر أكبر اثنين، وكلها في \(language.isolated("--format json"))."
                 ))
         }
         return paragraphs(lines)

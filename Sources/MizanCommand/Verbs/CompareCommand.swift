@@ -10,9 +10,11 @@ struct CompareCommand: ParsableCommand {
             The first is A, the second B. Each move is split into what the model and what the data account for,
             and the figures that make up the difference of the scores are named, the largest first.
 
-            Example, two models:       mizan compare models/need models/need-state-only --at 2017
-            Example, two periods:      mizan compare models/need --at 2017 --with 2024
-            Example, one state:        mizan compare models/need --siblings CHN --at 2017
+            Examples: two models, two periods, the communities of one state.
+
+              mizan compare models/need models/need-state-only --at 2017
+              mizan compare models/need --at 2017 --with 2024
+              mizan compare models/need --siblings CHN --at 2017
             """)
 
     @OptionGroup var options: RunOptions

@@ -54,7 +54,7 @@ struct ModelKeysTests {
             {"id": "plain", "name": {"en": "P", "ar": "P"}, "weight": 2, "cells": ["x"], "direction": "lower_is_worse",
              "normalisation": {"method": "goalposts", "low": 1, "high": 2, "transform": "sqrt"}, "stands_in": "yes",
              "raise_only": "yes", "critical": "yes", "imputation": {"constant": 1, "reason": "r"}, "carry_forward": 4,
-             "error": 1, "hindsight": "yes"},
+             "error": 1, "hindsight": "yes", "optional": "yes"},
             {"id": "rate", "name": {"en": "R", "ar": "R"}, "cells": ["x"], "normalisation": {"method": "goalposts", "low": 0, "high": 10},
              "carry_forward": 4, "error": 1,
              "derive": {"rule": "rate", "of": "d", "over": "p", "per": 1000, "weights": [1, 0.5],

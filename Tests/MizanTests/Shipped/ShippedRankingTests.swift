@@ -66,6 +66,25 @@ struct ShippedRankingTests {
         }
     }
 
+    /// No figure without a source of the dataset, a finding, or a rule that computes it from other figures.
+    @Test(arguments: [2005, 2014, 2020, 2024])
+    func noFigureIsWithoutASource(year: Int) throws {
+        let edition = try Shipped.edition(year)
+        let sources = Set(edition.dataset.sources.map(\.id))
+        for unit in edition.panel.units.indices {
+            for (place, indicator) in edition.model.indicators.enumerated() {
+                for cell in edition.panel.cells[unit][place] where cell.isKnown {
+                    var isComputed = false
+                    if case .completeness = indicator.derivation { isComputed = true }
+                    #expect(
+                        isComputed || !cell.findings.isEmpty || !cell.sources.isEmpty,
+                        "\(edition.panel.units[unit].id) \(indicator.id)")
+                    #expect(sources.isSuperset(of: cell.sources))
+                }
+            }
+        }
+    }
+
     // MARK: Taking away
 
     /// Every finding, in every year: without it no unit that it speaks of has a higher severity.

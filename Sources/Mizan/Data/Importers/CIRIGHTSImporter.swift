@@ -17,8 +17,8 @@ enum CIRIGHTSImporter: Importer {
             missing: ["", "NA", "-66", "-77", "-999"])
     ]
 
-    /// Serbia alone, which the list of numbers has as 345, the number of the federation before it.
-    private static let ownNumbers = ["342": "SRB"]
+    /// Serbia alone; 345, its number elsewhere, is here the federation before it.
+    private static let ownNumbers = ["342": ["SRB"], "345": []]
 
     static func rows(
         of sheets: [Sheet], for dataset: Dataset, settings: ImportSettings, findings: inout [Finding]
@@ -28,8 +28,8 @@ enum CIRIGHTSImporter: Importer {
             year: { $0.integer("year") },
             places: { row in
                 let number = row.text("cow")
-                let state = Int(number).flatMap { CountryCodes.standard.country(cow: $0)?.iso3 }
-                return [ownNumbers[number] ?? state].compactMap(\.self)
+                if let own = ownNumbers[number] { return own }
+                return Int(number).flatMap { CountryCodes.standard.country(cow: $0) }.map { [$0.iso3] } ?? []
             },
             name: { $0.text("country") })
         var rows = ImportedRows()
