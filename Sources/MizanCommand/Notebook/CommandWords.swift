@@ -34,6 +34,11 @@ struct CommandWords: Equatable {
         while place < characters.count {
             let character = characters[place]
             let next = place + 1 < characters.count ? characters[place + 1] : nil
+            let scalar = character.unicodeScalars[character.unicodeScalars.startIndex]
+            if scalar.properties.generalCategory == .control, character != "\t" {
+                throw Fault(
+                    offset: place, message: "the command holds a control character", hint: "remove it")
+            }
             if let open = quote {
                 if character == open.sign {
                     quote = nil

@@ -177,6 +177,7 @@ struct Notebook {
     }
 
     private static func isQuotedCell(_ line: String) -> Bool {
-        line.prefixMatch(of: #/ {0,3}>[> ]*(`{3,}|~{3,})[ \t]*console\b/#) != nil
+        guard line.first(where: { $0 != " " }) == ">" else { return false }
+        return line.prefixMatch(of: #/ {0,3}>[> ]*(`{3,}|~{3,})[ \t]*console\b/#) != nil
     }
 }

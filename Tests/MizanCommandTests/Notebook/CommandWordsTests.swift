@@ -21,7 +21,8 @@ struct CommandWordsTests {
         ("mizan \"$HOME\"", 7, "$"), ("mizan `x`", 6, "`"), ("mizan *.md", 6, "*"), ("mizan ~/x", 6, "~"),
         ("mizan a # b", 8, "#"), ("mizan a; ls", 7, ";"), ("mizan {a,b}", 6, "{"), ("mizan 'a", 6, "quote"),
         ("mizan a \"b", 8, "quote"), ("  make rank", 2, "only mizan"), ("A=1 mizan", 0, "only mizan"),
-        ("", 0, "only mizan"), ("mizan a\\", 7, "nothing follows"), ("mizan notebook check x", 0, "notebook"),
+        ("", 0, "only mizan"), ("mizan a\\", 7, "nothing follows"), ("mizan a\u{0}b", 7, "control"),
+        ("mizan '\u{1B}'", 7, "control"), ("mizan notebook check x", 0, "notebook"),
     ])
     func whatIsNoCommand(line: String, offset: Int, word: String) throws {
         let fault = try #require(throws: CommandWords.Fault.self) { try CommandWords(line) }

@@ -144,6 +144,17 @@ struct NotebookCommandTests {
 
     // MARK: The clean folder
 
+    @Test func theFolderIsRemoved() throws {
+        try writeModels()
+        try folder.write(
+            "a.md", "```console\n$ mizan import dataset datasets/small --into new/deep\n...\n```\n")
+        let room = try TemporaryFolder()
+        let outcome = try Program.run(
+            ["notebook", "check", "a.md"], environment: ["TMPDIR": room.url.path], in: folder)
+        #expect(outcome.status == 0, "\(outcome.messages)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: room.url.path).isEmpty)
+    }
+
     /// `models/small` and `datasets/small` of the invented case.
     private func writeModels() throws {
         let model = InventedCase.model.replacing("data: data", with: "data: ../../datasets/small")
