@@ -128,7 +128,9 @@ struct ShippedFiguresTests {
         #expect(!notes.isEmpty)
         #expect(notes.allSatisfy { note in grades.contains { note == $0 || note.hasPrefix($0 + ";") } })
     }
+}
 
+struct ShippedSizeTests {
     @Test func theFolderStaysSmall() throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: ShippedDatasetTests.folder.path)
         let bytes = try names.map {
