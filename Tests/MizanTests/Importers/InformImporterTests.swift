@@ -30,6 +30,15 @@ struct InformImporterTests {
         #expect(sources.allSatisfy { $0.coversFrom == $0.coversTo })
     }
 
+    @Test func releasesOfSeveralYearsStandTogetherAndTwoOfOneYearDoNot() throws {
+        let next = Invented.file("inform_risk_2007.csv", Self.new + "AUS,3,4,1,6.5\n")
+        let twin = Invented.file("late/inform_risk_2006.csv", Self.new + "AUS,3,4,1,6.5\n")
+        #expect(try figures([release2006, next], "eco-vulnerability") == ["AUS 2006 2.5", "AUS 2007 3"])
+        #expect(
+            try Invented.findings("inform", [release2006, twin], into: Invented.dataset()).map(\.code)
+                == [.conflictingRows])
+    }
+
     /// Before, the column held an error in every row.
     @Test func reliabilityIsReadFromTheNewerReleaseOnly() throws {
         #expect(try figures([release2001, release2006], "vis-reliability") == ["AUS 2006 6.5"])

@@ -38,6 +38,17 @@ struct OCHAImporterTests {
         #expect(try rows(text, "ctx-plan-funding").count == 4)
     }
 
+    @Test func aPlanThatStandsTwiceIsRefusedAndNotAddedUp() throws {
+        let plans = header + "AUS,1,A,2001,59,4\nFRA,1,A,2001,60,4\nAUS,1,A,2001,59,4\n"
+        let clusters = clusterHeader + "AUS,1,2001,10,Protection,30,10\nAUS,1,2001,10,Protection,3,1\n"
+        for (text, line) in [(plans, 4), (clusters, 3)] {
+            let findings = try Invented.findings(
+                "ocha", [Invented.file("f.csv", text)], into: Invented.dataset())
+            #expect(findings.map(\.code) == [.duplicateRow])
+            #expect(findings.map(\.line) == [line])
+        }
+    }
+
     @Test func protectionIsItsClusterAndItsAreas() throws {
         let text =
             clusterHeader

@@ -35,6 +35,14 @@ struct ReleaseTests {
             "epr", "gwid,from,to,group,gwgroupid,size,status,reg_aut\n",
             "900,1990,2021,One,9001,0.3,DISCRIMINATED,\n", "900,1990,2022,One,9001,0.3,DISCRIMINATED,\n"
         ),
+        (
+            "ocha", "countryCode,id,year,requirements,funding\n", "AUS,1,2001,30,5\n", "AUS,1,2001,30,6\n"
+        ),
+        (
+            "atrocities",
+            "mk_event_code,startyear,endyear,mk_location_cow,mk_location_inheritor1,mk_location_inheritor2\n",
+            "a,2001,2002,900,,\n", "a,2001,2003,900,,\n"
+        ),
         ("ucdp-ged", events, "2001,3,7,G,C,N,900,0,0,5,0\n", "2002,3,7,G,C,N,900,0,0,5,0\n"),
     ]
 

@@ -127,7 +127,9 @@ struct ShippedFiguresTests {
         #expect(!evidence.isEmpty && !evidence.contains(nil))
         #expect(Set(evidence) == [.file, .page, .recalled])
     }
+}
 
+struct ShippedSizeTests {
     @Test func theFolderStaysSmall() throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: ShippedDatasetTests.folder.path)
         let bytes = try names.map {

@@ -47,7 +47,7 @@ struct OptionalIndicatorTests {
         #expect(fitted.indicators.map(\.id) == without.indicators.map(\.id))
         func bands(_ model: Model) -> Uncertainty.Spread {
             Uncertainty(
-                of: Edition(of: model, from: dataset(), at: Period(year: 2020), scope: nil), replicates: 50,
+                of: Edition(of: model, from: dataset(), at: Period(year: 2020)), replicates: 50,
                 seed: 1,
                 threads: 1
             ).joint
@@ -55,7 +55,7 @@ struct OptionalIndicatorTests {
         #expect(bands(fitted).scoreBands == bands(without).scoreBands)
         // The scores are the same even where no one has left it out.
         let scores = [with, fitted, without].map { model in
-            Edition(of: model, from: dataset(), at: Period(year: 2020), scope: nil).standings.map(
+            Edition(of: model, from: dataset(), at: Period(year: 2020)).standings.map(
                 \.score.severity)
         }
         #expect(scores[0] == scores[2] && scores[1] == scores[2])
@@ -67,7 +67,7 @@ struct OptionalIndicatorTests {
         let optional = try SmallModel.model(text("optional: yes")).fitted(to: known)
         let required = try SmallModel.model(text())
         func score(_ model: Model) -> [Double] {
-            Edition(of: model, from: known, at: Period(year: 2020), scope: nil).standings.map(
+            Edition(of: model, from: known, at: Period(year: 2020)).standings.map(
                 \.score.severity)
         }
         #expect(optional.indicators.map(\.id) == required.indicators.map(\.id))

@@ -99,7 +99,7 @@ struct ExtendedModelTests {
         #expect(extended.checked(against: dataset, file: "x").filter { $0.severity == .error } == [])
         let expected = try Shipped.edition(year)
         for model in [extended, extended.fitted(to: dataset)] {
-            let edition = Edition(of: model, from: dataset, at: Period(year: year), scope: nil)
+            let edition = Edition(of: model, from: dataset, at: Period(year: year))
             #expect(edition.standings.map(\.unit.id) == expected.standings.map(\.unit.id))
             for (one, other) in zip(edition.standings, expected.standings) {
                 let isSame =

@@ -15,7 +15,7 @@ struct StateOnlyModelTests {
 
     private func edition(_ year: Int) throws -> Edition {
         Edition(
-            of: try Self.model.get(), from: try Shipped.dataset.get(), at: Period(year: year), scope: nil)
+            of: try Self.model.get(), from: try Shipped.dataset.get(), at: Period(year: year))
     }
 
     @Test func whatItSharesIsTheSame() throws {

@@ -18,10 +18,10 @@ enum InformImporter: Importer {
     static let layouts = [
         Layout(
             "INFORM Risk", composites + [.number(reliability), .number("Projected Conflict Probability")],
-            missing: ["", "x"]),
+            missing: ["", "x"], isInParts: true),
         Layout(
             "INFORM Risk to 2020", composites + [.text("Projected Conflict Risk")], missing: ["", "x"],
-            latin1: true),
+            latin1: true, isInParts: true),
         Layout(
             "INFORM indicator data",
             [
@@ -35,6 +35,12 @@ enum InformImporter: Importer {
     ) -> ImportedRows {
         let units = Set(dataset.units.map(\.id))
         var rows = ImportedRows()
+        let releases = sheets.filter { !$0.layout.names.contains("indicator_id") }
+        let twins = Release.twins(
+            releases, parts: { Set([Release.year(inNameOf: $0.file)].compactMap(\.self)) }, named: { "\($0)" }
+        )
+        findings += twins
+        guard twins.isEmpty else { return rows }
         for sheet in sheets {
             guard let release = Release.year(inNameOf: sheet, &findings) else { continue }
             if sheet.layout.names.contains("indicator_id") {

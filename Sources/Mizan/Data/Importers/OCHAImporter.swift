@@ -55,7 +55,7 @@ enum OCHAImporter: Importer {
                 continue
             }
             let isOfClusters = sheet.layout.title == clusters.title
-            let parts = money(sheet, isOfClusters, &rows.joins)
+            let parts = money(sheet, isOfClusters, &rows.joins, &findings)
             years.formUnion(parts.keys.map(\.year))
             if isOfClusters {
                 add(
@@ -76,8 +76,11 @@ enum OCHAImporter: Importer {
     }
 
     /// The money of each plan in each state and year.
-    private static func money(_ sheet: Sheet, _ isOfClusters: Bool, _ joins: inout Joins) -> [Part: Money] {
+    private static func money(
+        _ sheet: Sheet, _ isOfClusters: Bool, _ joins: inout Joins, _ findings: inout [Finding]
+    ) -> [Part: Money] {
         var parts: [Part: Money] = [:]
+        var seen: Set<[String]> = []
         for row in sheet.rows {
             guard let plan = row.optional("id") else {
                 joins.lose(tracking, because: "money outside a plan")
@@ -87,6 +90,15 @@ enum OCHAImporter: Importer {
             if isOfClusters, !row.text("cluster").hasPrefix(protection) { continue }
             let part = Part(
                 state: row.text("countryCode"), year: row.required(row.integer("year")), plan: plan)
+            let cluster = isOfClusters ? row.text("cluster") : ""
+            guard seen.insert([part.state, "\(part.year)", plan, cluster]).inserted else {
+                findings.append(
+                    Finding(
+                        .duplicateRow, file: sheet.file, line: row.line,
+                        message: "plan \(plan) has a second row for \(part.state) in \(part.year)",
+                        hint: "the amounts of both would be added: keep one"))
+                continue
+            }
             parts[part, default: Money()].add(row)
         }
         let amounts = Dictionary(grouping: parts.filter { $0.value.required != nil }) {

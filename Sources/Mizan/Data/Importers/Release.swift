@@ -38,16 +38,17 @@ enum Release {
         return findings
     }
 
-    /// The year that the name of a file holds, where the file itself does not say of which year it is: the first
-    /// run of four digits that is a year; nil, with a finding, where there is none.
+    /// The year of a file whose rows do not say it: the first four digits of its name that are a year; nil where there
+    /// are none.
+    static func year(inNameOf file: String) -> Int? {
+        let name = file.split(separator: "/").last ?? Substring(file)
+        let runs: [Substring] = name.split { !("0"..."9").contains($0) }.filter { $0.count == 4 }
+        return runs.compactMap { Int($0) }.first(where: Field.years.contains)
+    }
+
+    /// The year in the name of a sheet's file; nil, with a finding, where there is none.
     static func year(inNameOf sheet: Sheet, _ findings: inout [Finding]) -> Int? {
-        let name = sheet.file.split(separator: "/").last ?? ""
-        let runs = name.split { !("0"..."9").contains($0) }
-        if let year = runs.lazy.filter({ $0.count == 4 }).compactMap({ Int($0) }).first(
-            where: Field.years.contains)
-        {
-            return year
-        }
+        if let year = year(inNameOf: sheet.file) { return year }
         findings.append(
             Finding(
                 .missingValue, file: sheet.file,
