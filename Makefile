@@ -57,8 +57,8 @@ docs: bootstrap
 docs-check: bootstrap
 	@swift test --disable-xctest --filter 'MizanTests\.($(DOCS_TESTS))Tests'
 
-notebooks: $(if $(wildcard notebooks-md),release)
-	@[ ! -d notebooks-md ] || $(MIZAN) notebook check notebooks-md
+notebooks: release
+	@$(MIZAN) notebook check README.md notebooks-md
 
 # Own folders: a sanitizer rebuilds everything. Leaks are not looked for, since the test runner has some.
 sanitize: bootstrap

@@ -14,10 +14,11 @@ struct DiskError: Error, CustomStringConvertible {
     let action: String
     let reason: String
 
-    init(_ action: String, _ path: String) {
+    /// - Parameter reason: what the system says of its last failure, where none is given.
+    init(_ action: String, _ path: String, reason: String = String(cString: strerror(errno))) {
         self.action = action
         self.path = path
-        reason = String(cString: strerror(errno))
+        self.reason = reason
     }
 
     var description: String { "cannot \(action) \(path): \(reason)" }
@@ -80,7 +81,12 @@ enum Disk {
         close(directory)
     }
 
-    private static func writeWhole(_ bytes: [UInt8], to path: String) throws(DiskError) {
+    /// Writes a file from its first byte to its last.
+    ///
+    /// - Parameter isLasting: whether it returns only when the disk has the file.
+    static func writeWhole(
+        _ bytes: [UInt8], to path: String, isLasting: Bool = true
+    ) throws(DiskError) {
         let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw DiskError("write", path) }
         defer { close(file) }
@@ -99,7 +105,7 @@ enum Disk {
             guard count > 0 else { throw DiskError("write", path) }
             written += count
         }
-        guard fsync(file) == 0 else { throw DiskError("write", path) }
+        if isLasting, fsync(file) != 0 { throw DiskError("write", path) }
     }
 
     /// True where two paths lead to one file or folder.
@@ -110,7 +116,7 @@ enum Disk {
     }
 
     /// Makes a folder and those above it.
-    private static func makeFolder(_ path: String) throws(DiskError) {
+    static func makeFolder(_ path: String) throws(DiskError) {
         guard !isFolder(path) else { return }
         if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
             try makeFolder(String(path[..<slash]))
@@ -118,12 +124,13 @@ enum Disk {
         guard mkdir(path, 0o755) == 0 || isFolder(path) else { throw DiskError("make the folder", path) }
     }
 
-    private static func isFolder(_ path: String) -> Bool {
+    static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
-    private static func names(below folder: String, prefix: String) throws(DiskError) -> [String] {
+    /// Every file below a folder, by its path from there; hidden files and links to folders are passed over.
+    static func names(below folder: String, prefix: String = "") throws(DiskError) -> [String] {
         guard let directory = opendir(folder) else { throw DiskError("read", folder) }
         defer { closedir(directory) }
         var names: [String] = []

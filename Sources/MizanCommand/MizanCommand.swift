@@ -18,8 +18,8 @@ struct MizanCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            RankCommand.self, ExplainCommand.self, CheckCommand.self, TableCommand.self, MethodsCommand.self,
-            ImportCommand.self,
+            RankCommand.self, ExplainCommand.self, CompareCommand.self, CheckCommand.self, TableCommand.self,
+            MethodsCommand.self, ImportCommand.self, NotebookCommand.self,
         ])
 
     static func main() {

@@ -27,7 +27,7 @@ struct FailureTests {
         ["rank", "MODEL", "--at", "2020-13"], ["rank", "MODEL", "--since", "then"],
         ["rank", "MODEL", "--as-of", "2020"], ["rank", "MODEL", "--as-of", "2020-02-30"],
         ["rank", "MODEL", "--lang", "fr"], ["rank", "MODEL", "OTHER"], ["table", "MODEL"],
-        ["table", "MODEL", "--stage", "cooked"], ["explain", "MODEL"], ["explain", "MODEL", "a-all"],
+        ["table", "MODEL", "--stage", "cooked"], ["explain", "MODEL"],
         ["import", "hrps", "x.csv"], ["import", "hrps", "--into", "x"],
         ["import", "hrps", "x.csv", "--into", "x", "--retrieved", "2026-02-29"],
         ["import", "hrps", "x.csv", "--into", "x", "--from", "2010", "--to", "2009"], ["help", "nothing"],

@@ -32,7 +32,7 @@ enum Program {
 
     /// Runs it to its end; one that takes longer than a minute is ended, and is a failure.
     static func run(
-        _ arguments: [String], environment: [String: String] = [:],
+        _ arguments: [String], environment: [String: String] = [:], in place: TemporaryFolder? = nil,
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> Outcome {
         let folder = try TemporaryFolder()
@@ -41,6 +41,7 @@ enum Program {
         let process = Process()
         process.executableURL = executable
         process.arguments = arguments
+        if let place { process.currentDirectoryURL = place.url }
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: files[0])

@@ -21,10 +21,10 @@ enum RankingBenchmark {
             isRight: { $0 == dataset.observations.count })
 
         guard let period = dataset.observations.map(\.period).max() else { return }
-        let edition = Edition(of: model, from: dataset, at: period, scope: model.units.scope)
+        let edition = Edition(of: model, from: dataset, at: period, selection: .init(scope: model.units.scope))
         report.time(
             "ranking: one edition", count: edition.standings.count, of: "a unit",
-            { Edition(of: model, from: dataset, at: period, scope: model.units.scope) },
+            { Edition(of: model, from: dataset, at: period, selection: .init(scope: model.units.scope)) },
             isRight: { isSame($0, edition) && hasCompetitionRanks($0) })
 
         let replicates = 300

@@ -1,5 +1,5 @@
 /// The line of a file around one byte of it, as a finding shows it.
-struct PhysicalLine {
+public struct PhysicalLine {
     /// Column of the byte's character from 1, in code points.
     let column: Int
     /// The line's first characters, with `·` for each that a terminal would obey or that would turn the line.
@@ -23,7 +23,7 @@ struct PhysicalLine {
     }
 
     /// A user's text, fit for a message: at most so many characters, none of them a control.
-    static func shown(_ text: String, most: Int = 40) -> String {
+    public static func shown(_ text: String, most: Int = 40) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             if scalars.count == most { return String(scalars) + "…" }

@@ -97,6 +97,8 @@ extension Dataset {
         /// ISO date on which the figure was published; nil where only the latest vintage is known.
         public var published: String?
         public var note: String
+        /// How the figure was checked; nil where it was read from the publisher's file.
+        public var evidence: Link.Evidence?
     }
 
     /// A unit's link to a publisher's group.

@@ -35,3 +35,13 @@ extension Dataset.StateYears {
         return "\(state):\(from.map(String.init) ?? "")-\(to.map(String.init) ?? "")"
     }
 }
+
+extension Dataset.Unit {
+    /// The places whose figures stand in for the unit in a year, the nearest first: a territory's own row comes
+    /// before that of the state that it belongs to.
+    func places(in year: Int) -> [String] {
+        let states = stateFigures.filter { ($0.from ?? year) <= year && year <= ($0.to ?? year) }.map(\.state)
+        guard let country, !stateFigures.contains(where: { $0.state == country }) else { return states }
+        return [country] + states
+    }
+}

@@ -1,6 +1,7 @@
 /// What a finding is about: a stable code, and what `mizan help CODE` says of it.
 ///
-/// E01 files, E02 data, E03 model; W for warnings, which stop nothing. A code is never given a new meaning.
+/// 01 files, 02 data, 03 model, 04 doubts about the data behind a ranking, 05 documents; E for errors, W for
+/// warnings, which stop nothing. A code is never given a new meaning.
 public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case missingFile = "E0101"
     case pathOutsideFolder = "E0102"
@@ -50,6 +51,12 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case noEffect = "E0308"
     case noDataAtPeriod = "E0309"
 
+    case outputDiffers = "E0501"
+    case unclosedFence = "E0502"
+    case notACommand = "E0503"
+    case commandNotEnded = "E0504"
+    case outputNotShowable = "E0505"
+
     case undeclaredFile = "W0101"
     case unknownColumn = "W0102"
     case noRows = "W0103"
@@ -58,6 +65,13 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case noPeople = "W0202"
     case emptyDimension = "W0301"
     case noObservation = "W0302"
+    case staleSource = "W0401"
+    case conflictingSources = "W0402"
+    case recalledRows = "W0403"
+    case unlinkedUnit = "W0404"
+    case constantWithinStates = "W0405"
+    case gapsMoveOrder = "W0406"
+    case noCell = "W0501"
 
     /// Errors stop the command; warnings are printed and it goes on.
     public var severity: Finding.Severity { rawValue.hasPrefix("W") ? .warning : .error }

@@ -138,18 +138,21 @@ public struct Model: Sendable {
 
     /// A derived indicator: one of a closed set of named rules.
     public enum Derivation: Sendable {
-        /// Weighted deaths of the last years per `per` people.
+        /// Weighted events of the last years per `per` people, or a year.
         case rate(Rate)
         /// The value of finding rows of the named violations.
         case decay(violations: [String])
         /// The value less the value so many years before.
         case change(of: String, years: Int)
+        /// What is left of the last event: its value, halved every so many years.
+        case memory(of: String, halfLife: Double)
         /// Share (0...100) of the named community indicators that have an own value.
         case completeness(of: [String])
 
         public struct Rate: Sendable {
             public var of: String
-            public var over: String
+            /// The people at risk; nil where the rate is of events a year.
+            public var over: String?
             public var per: Double
             /// Weights of this year, the year before, ...
             public var weights: [Double]

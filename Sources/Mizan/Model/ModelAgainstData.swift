@@ -76,10 +76,28 @@ extension Model {
         return model
     }
 
-    /// The last period that a dataset has figures of for the model; counts of people alone do not make one.
+    /// Share of the weight that a period must have figures of to be taken for the last one.
+    private static let leastShare = 0.1
+
+    /// The last period that a dataset has figures of for the model: dimensions with at least a tenth of the weight
+    /// have one, so that one source that is ahead of the others does not make a period.
+    ///
+    /// Edge: counts of people make no period; where no period is rich enough, the last with any figure.
     public func lastPeriod(in dataset: Dataset) -> Period? {
-        let read = Set(indicators.flatMap(\.reads)).subtracting([population])
-        return dataset.observations.filter { read.contains($0.indicator) }.map(\.period).max()
+        var dimensionsOf: [String: Set<Int>] = [:]
+        for (place, dimension) in severityDimensions.enumerated() {
+            for id in dimension.indicators.flatMap(\.reads) where id != population {
+                dimensionsOf[id, default: []].insert(place)
+            }
+        }
+        var known: [Period: Set<Int>] = [:]
+        for row in dataset.observations {
+            if let places = dimensionsOf[row.indicator] { known[row.period, default: []].formUnion(places) }
+        }
+        let weights = severityDimensions.map(\.weight)
+        let least = Self.leastShare * weights.reduce(0, +)
+        let rich = known.filter { $0.value.map { weights[$0] }.reduce(0, +) >= least }
+        return rich.keys.max() ?? known.keys.max()
     }
 }
 
@@ -88,8 +106,8 @@ extension Model.Indicator {
     var reads: [String] {
         switch derivation {
         case nil: [id]
-        case .rate(let rate): [rate.of, rate.over] + (rate.priorOf.map { [$0] } ?? [])
-        case .change(let of, _): [of]
+        case .rate(let rate): [rate.of] + [rate.over, rate.priorOf].compactMap(\.self)
+        case .change(let of, _), .memory(let of, _): [of]
         case .decay, .completeness: []
         }
     }

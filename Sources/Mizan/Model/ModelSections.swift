@@ -118,31 +118,44 @@ extension Model.Derivation {
     /// Computed from findings or from the run itself, not from observations.
     var isComputed: Bool {
         switch self {
-        case .rate, .change: false
+        case .rate, .change, .memory: false
         case .decay, .completeness: true
         }
     }
 
-    private enum Rule: String, CaseIterable { case rate, decay, change, completeness }
+    private enum Rule: String, CaseIterable { case rate, decay, change, memory, completeness }
 
     init(_ settings: Settings) {
         let rule: Rule = settings.choice("rule")
         switch rule {
         case .rate:
-            let prior = settings.section("prior") { ($0.text("of"), $0.number("exposure", in: 0...1e12)) }
-            self = .rate(
-                Rate(
-                    of: settings.text("of"), over: settings.text("over"),
-                    per: settings.number("per", in: 1...1e9),
-                    weights: settings.numbers("weights", in: 0...1), priorOf: prior?.0,
-                    priorExposure: prior?.1 ?? 0, yearEndSources: settings.texts("year_end_sources")))
+            self = .rate(Rate(settings))
         case .decay:
             self = .decay(violations: settings.texts("violations", required: true))
         case .change:
             self = .change(of: settings.text("of"), years: settings.integer("years", in: 1...50))
+        case .memory:
+            self = .memory(
+                of: settings.text("of"), halfLife: settings.number("half_life", in: 0.1...1_000))
         case .completeness:
             self = .completeness(of: settings.texts("of", required: true))
         }
+    }
+}
+
+extension Model.Derivation.Rate {
+    init(_ settings: Settings) {
+        of = settings.text("of")
+        weights = settings.numbers("weights", in: 0...1)
+        over = settings.has("over") ? settings.text("over") : nil
+        // What follows speaks of people, and has no meaning where none are counted.
+        let prior =
+            over == nil
+            ? nil : settings.section("prior") { ($0.text("of"), $0.number("exposure", in: 0...1e12)) }
+        per = over == nil ? 1 : settings.number("per", in: 1...1e9)
+        priorOf = prior?.0
+        priorExposure = prior?.1 ?? 0
+        yearEndSources = over == nil ? [] : settings.texts("year_end_sources")
     }
 }
 

@@ -36,6 +36,8 @@ public struct Cell: Sendable {
     public var halfWidth: Double?
     /// Whether the sources agree within the model's bound.
     public var agreed: Bool
+    /// Whether it rests on a row that was written from memory: to be checked before it is published.
+    public var isRecalled: Bool
     public var sources: [String]
     /// Rows of the dataset's observations that the figure rests on.
     public var observations: [Int]
@@ -46,7 +48,8 @@ public struct Cell: Sendable {
         Cell(
             value: .nan, score: .nan, provenance: provenance, basis: nil, year: 0, age: 0, origin: nil,
             bounds: nil,
-            error: 0, halfWidth: nil, agreed: true, sources: [], observations: [], findings: [])
+            error: 0, halfWidth: nil, agreed: true, isRecalled: false, sources: [], observations: [],
+            findings: [])
     }
 
     /// Notes how far the figure speaks of the unit, and how old it is.

@@ -59,17 +59,6 @@ struct CellReader {
         return [cell ?? .absent(.missing)]
     }
 
-    /// The state whose figures stand in for a unit in a year: a territory's own row comes before it.
-    private func places(_ unit: Dataset.Unit) -> [String] {
-        let year = period.year
-        let states = unit.stateFigures.filter { ($0.from ?? year) <= year && year <= ($0.to ?? year) }.map(
-            \.state)
-        guard let country = unit.country, !unit.stateFigures.contains(where: { $0.state == country }) else {
-            return states
-        }
-        return [country] + states
-    }
-
     private func allowsStandIns(_ unit: Dataset.Unit, _ dimension: Model.Dimension) -> Bool {
         guard dimension.lens == .severity,
             let restriction = model.units.restricted.first(where: { $0.scope == unit.scope })
@@ -85,8 +74,9 @@ struct CellReader {
             return observed(unit.id, indicator, unit.id)
         case .rate(let rule):
             let rate = EventRate(
-                rule: rule, index: index, populations: Populations(index: index, indicator: rule.over),
-                coversTo: coversTo, vintage: vintage,
+                rule: rule, index: index,
+                populations: rule.over.map { Populations(index: index, indicator: $0) }, coversTo: coversTo,
+                vintage: vintage,
                 statesOf: statesOf)
             guard let value = rate.value(unit, year: period.year, carry: indicator.carryForward) else {
                 return nil
@@ -95,9 +85,12 @@ struct CellReader {
                 indicator, value.rate, score: indicator.score(of: value.rate), ends: [value.low, value.high],
                 rows: value.rows)
             cell.mark(value.basis, age: value.age, at: period, fresh: value.provenance)
+            cell.isRecalled = cell.isRecalled || value.isRecalled
             return cell
         case .change(let of, let years):
             return change(unit, indicator, of: of, years: years)
+        case .memory(let of, let halfLife):
+            return memory(unit, indicator, of: of, halfLife: halfLife)
         case .decay, .completeness:
             return nil
         }
@@ -155,6 +148,7 @@ struct CellReader {
             cell.bounds = (scores.min() ?? score)...(scores.max() ?? score)
         }
         cell.observations = rows
+        cell.isRecalled = rows.contains { index.observations[$0].evidence == .recalled }
         cell.sources = Array(Set(rows.map { index.observations[$0].source })).sorted()
         return cell
     }
@@ -181,23 +175,51 @@ struct CellReader {
         return nil
     }
 
+    /// The strongest of a unit's events, each halved by the years since; known where the last row is not too old.
+    private func memory(
+        _ unit: Dataset.Unit, _ indicator: Model.Indicator, of other: String, halfLife: Double
+    ) -> Cell? {
+        guard let last = mostDirect(unit.id, other, at: period, carry: indicator.carryForward) else {
+            return nil
+        }
+        let rows = index.rows(unit.id, other).filter { index.observations[$0].period.year <= period.year }
+        let left = rows.map { row -> (row: Int, value: Double) in
+            let event = index.observations[row]
+            let age = Double(period.year - event.period.year)
+            return (row, event.value * Elementary.pow(0.5, age / halfLife))
+        }
+        guard let strongest = left.max(by: { ($0.value, $0.row) < ($1.value, $1.row) }) else { return nil }
+        var cell = cell(
+            indicator, strongest.value, score: indicator.score(of: strongest.value), ends: [],
+            rows: [strongest.row])
+        cell.mark(last.basis, age: last.age, at: period)
+        return cell
+    }
+
     // MARK: What stands in
 
     /// The state's figure: inherited where it stands in for the community, the state's own otherwise.
     private func standIn(_ unit: Dataset.Unit, _ indicator: Model.Indicator) -> Cell? {
-        guard unit.kind == .community, indicator.standsIn || levels[indicator.id] == .country else {
-            return nil
-        }
-        let places = places(unit)
+        guard unit.kind == .community, indicator.standsIn || levels[indicator.reads.first ?? ""] == .country
+        else { return nil }
+        let places = unit.places(in: period.year)
         if let territory = places.first, territory == unit.country, hasFallback(territory, indicator, unit) {
             return nil
         }
         for place in places {
-            guard var cell = observed(place, indicator, unit.id) else { continue }
+            guard var cell = stateFigure(place, indicator, unit) else { continue }
             if indicator.standsIn { cell.provenance = .inherited }
             return cell
         }
         return nil
+    }
+
+    /// A state's figure by the rule of the indicator.
+    private func stateFigure(_ place: String, _ indicator: Model.Indicator, _ unit: Dataset.Unit) -> Cell? {
+        guard indicator.derivation != nil else { return observed(place, indicator, unit.id) }
+        guard let state = dataset.unit(place), var cell = own(state, indicator) else { return nil }
+        cell.origin = place
+        return cell
     }
 
     /// A territory has no row of its own for the indicator, and has one for its fallback: the fallback speaks
@@ -260,6 +282,7 @@ struct CellReader {
         cell.year = period.year - cell.age
         cell.halfWidth = findingValue.halfWidth(finding, inherited: inherited)
         cell.findings = ordered.map(\.row)
+        cell.isRecalled = finding.evidence == .recalled
         if inherited {
             cell.provenance = .inherited
             cell.origin = unit

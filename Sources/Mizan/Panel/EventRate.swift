@@ -1,4 +1,5 @@
-/// Yearly events of a community as a rate over its people: a floor, because sources know only part of them.
+/// Yearly events of a unit as a rate over its people, or a year: where they are a floor, a floor, because sources
+/// know only part of them.
 ///
 /// `R = Σ w·(d/p) / Σ w` over the last years, then shrunk toward the region:
 /// `(r₀·E₀ + R·E) / (E₀ + E)` with `E = Σ w·p`, which is the mean of the gamma posterior for a Poisson count
@@ -10,7 +11,8 @@
 struct EventRate: Sendable {
     let rule: Model.Derivation.Rate
     let index: ObservationIndex
-    let populations: Populations
+    /// The people at risk; nil where events are counted by year alone.
+    let populations: Populations?
     let coversTo: [String: Int]
     let vintage: Vintage
     /// Ids of the country units of each region.
@@ -24,6 +26,8 @@ struct EventRate: Sendable {
         var age: Int
         var rows: [Int]
         var provenance: Provenance
+        /// Whether the people at risk were counted from memory.
+        var isRecalled: Bool
     }
 
     func value(_ unit: Dataset.Unit, year: Int, carry: Int) -> Value? {
@@ -46,6 +50,7 @@ struct EventRate: Sendable {
         var sums = (best: 0.0, low: 0.0, high: 0.0)
         var used: [Int] = []
         var scaled = false
+        var recalled = false
         for (lag, weight) in rule.weights.enumerated() {
             guard let people = atRisk(unit, year - lag) else { return nil }
             weights += weight
@@ -58,6 +63,7 @@ struct EventRate: Sendable {
                 sums.high += weight * (observation.high ?? observation.value) / people.low
                 used.append(row)
             }
+            recalled = recalled || isRecalled(people)
         }
         guard !used.isEmpty, weights > 0 else { return nil }
         let prior = regionalRate(unit, year)
@@ -71,11 +77,16 @@ struct EventRate: Sendable {
         return Value(
             rate: shrunk(sums.best), low: shrunk(sums.low), high: shrunk(sums.high),
             basis: weakest == .part ? .floor : weakest, age: 0, rows: used,
-            provenance: scaled ? .scaled : .observed)
+            provenance: scaled ? .scaled : .observed, isRecalled: recalled)
+    }
+
+    private func isRecalled(_ people: Population) -> Bool {
+        people.rows.contains { index.observations[$0].evidence == .recalled }
     }
 
     /// The people at risk in a year: counts taken at the end of a year stand for the year after.
     private func atRisk(_ unit: Dataset.Unit, _ year: Int) -> Population? {
+        guard let populations else { return .one }
         let before = populations.population(unit, year: year - 1)
         if let before, before.provenance == .observed, populations.isYearEnd(before, rule.yearEndSources) {
             return before.value > 0 ? before : nil
@@ -86,7 +97,9 @@ struct EventRate: Sendable {
 
     /// Events a person and year in the states of the unit's region, over the years of the rule.
     private func regionalRate(_ unit: Dataset.Unit, _ year: Int) -> Double? {
-        guard let prior = rule.priorOf, let region = unit.region, let states = statesOf[region] else {
+        guard let populations, let prior = rule.priorOf, let region = unit.region,
+            let states = statesOf[region]
+        else {
             return nil
         }
         var events = 0.0

@@ -8,6 +8,9 @@ public struct Population: Sendable, Hashable {
     /// The year of the count that it rests on.
     public var year: Int
     public var rows: [Int]
+
+    /// The denominator of a rate that is of events a year.
+    static let one = Population(value: 1, low: 1, high: 1, provenance: .observed, year: 0, rows: [])
 }
 
 /// Populations of units by year: counted where there is a count, otherwise the nearest count moved with the

@@ -91,6 +91,18 @@ extension Panel {
         return Panel(self, cells: kept, criticalFindings: critical)
     }
 
+    /// The panel in which every unit that lacks an indicator has this score of it, observed about itself.
+    func filling(_ indicator: Int, with score: Double) -> Panel {
+        var filled = cells
+        for unit in cells.indices where cell(unit, indicator).provenance == .missing {
+            var cell = Cell.absent(.observed)
+            cell.score = score
+            cell.basis = .whole
+            filled[unit][indicator] = [cell]
+        }
+        return Panel(self, cells: filled, criticalFindings: criticalFindings)
+    }
+
     private init(_ panel: Panel, cells: [[[Cell]]], criticalFindings: [[CriticalFinding]]) {
         period = panel.period
         vintage = panel.vintage

@@ -5,11 +5,12 @@ public struct Edition: Sendable {
     public let model: Model
     public let dataset: Dataset
     public let panel: Panel
-    /// The units of the chosen scopes that are scored or listed: leaves, sorted by id.
+    public let selection: Selection
+    /// The chosen units that are scored or listed: leaves, sorted by id.
     public let standings: [Standing]
-    /// The units of the chosen scopes that others are parts of: shown, not ranked.
+    /// The chosen units that others are parts of: shown, not ranked.
     public let parents: [Dataset.Unit]
-    /// How many leaves of the chosen scopes the audience may not see: neither they nor their ranks are shown.
+    /// How many chosen leaves the audience may not see: neither they nor their ranks are shown.
     public let withheld: Int
     /// The plans behind the standings, for replicates.
     let plans: [UnitPlan]
@@ -18,32 +19,52 @@ public struct Edition: Sendable {
 
     public var period: Period { panel.period }
 
-    /// - Parameters:
-    ///   - scope: units of this scope; nil = every scope.
-    ///   - category: units of this category; nil = every category.
-    ///   - audience: units that are more sensitive than this are withheld.
+    /// Which units an edition shows and ranks among each other; nil = all.
+    public struct Selection: Sendable, Hashable {
+        public var scope: Dataset.Unit.Scope?
+        public var category: String?
+        public var region: String?
+        /// Id of the country unit that the communities live in.
+        public var state: String?
+
+        public init(
+            scope: Dataset.Unit.Scope? = nil, category: String? = nil, region: String? = nil,
+            state: String? = nil
+        ) {
+            self.scope = scope
+            self.category = category
+            self.region = region
+            self.state = state
+        }
+
+        func holds(_ unit: Dataset.Unit) -> Bool {
+            (scope == nil || unit.scope == scope) && (category == nil || unit.category == category)
+                && (region == nil || unit.region == region) && (state == nil || unit.country == state)
+        }
+    }
+
+    /// - Parameter audience: units that are more sensitive than this are withheld.
     public init(
         of model: Model, from dataset: Dataset, at period: Period, vintage: Vintage = Vintage(),
-        scope: Dataset.Unit.Scope?, category: String? = nil, audience: Dataset.Unit.Sensitivity = .restricted
+        selection: Selection = Selection(), audience: Dataset.Unit.Sensitivity = .restricted
     ) {
         self.init(
             of: model, from: dataset, panel: Panel(of: model, from: dataset, at: period, vintage: vintage),
-            scope: scope, category: category, audience: audience)
+            selection: selection, audience: audience)
     }
 
     /// The edition of a panel whose cells are at hand.
     init(
-        of model: Model, from dataset: Dataset, panel: Panel, scope: Dataset.Unit.Scope?, category: String?,
+        of model: Model, from dataset: Dataset, panel: Panel, selection: Selection,
         audience: Dataset.Unit.Sensitivity
     ) {
         self.model = model
         self.dataset = dataset
         self.panel = panel
-        func isChosen(_ unit: Dataset.Unit) -> Bool {
-            (scope == nil || unit.scope == scope) && (category == nil || unit.category == category)
-        }
-        parents = panel.units.filter { isChosen($0) && $0.rankAs == .parent && $0.sensitivity <= audience }
-        withheld = panel.units.count { isChosen($0) && $0.rankAs == .leaf && $0.sensitivity > audience }
+        self.selection = selection
+        let chosen = panel.units.filter(selection.holds)
+        parents = chosen.filter { $0.rankAs == .parent && $0.sensitivity <= audience }
+        withheld = chosen.count { $0.rankAs == .leaf && $0.sensitivity > audience }
         var donors = GapDonors()
         var plans: [UnitPlan] = []
         var standings: [Standing] = []
@@ -52,7 +73,9 @@ public struct Edition: Sendable {
             let score = plan.nominalScore(model)
             let standing = Standing(model, panel, unit: unit, plan, score)
             donors.add(standing)
-            guard isChosen(panel.units[unit]), panel.units[unit].sensitivity <= audience else { continue }
+            guard selection.holds(panel.units[unit]), panel.units[unit].sensitivity <= audience else {
+                continue
+            }
             standings.append(standing)
             plans.append(plan)
         }

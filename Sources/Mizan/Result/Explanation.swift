@@ -94,17 +94,11 @@ public struct Explanation: Sendable {
         openings = counter.openings
         neighbours = Explanation.neighbours(index, ranking)
         excess = Explanation.excess(plan, model)
-        let rule = model.findings.map(FindingValue.init)
         let dataset = edition.dataset
-        let about = dataset.bodyFindings.indices.filter {
-            [standing.unit.id, standing.unit.parent].contains(dataset.bodyFindings[$0].unit)
-                && edition.panel.vintage.knows(documentOf: dataset.bodyFindings[$0].documentYear)
-        }
-        func counts(_ row: Int) -> Bool {
-            rule?.value(dataset.bodyFindings[row], year: edition.period.year) != nil
-        }
-        findings = about.filter(counts)
-        laterFindings = about.filter { !counts($0) && dataset.bodyFindings[$0].unit == standing.unit.id }
+        let own = edition.findings(about: standing.unit.id)
+        let parents = standing.unit.parent.map { edition.findings(about: $0).counting } ?? []
+        findings = (own.counting + parents).sorted()
+        laterFindings = own.later
         improvements = dataset.improvements.indices.filter {
             dataset.improvements[$0].unit == standing.unit.id
                 && edition.panel.vintage.knows(documentOf: dataset.improvements[$0].documentYear)
@@ -146,6 +140,20 @@ public struct Explanation: Sendable {
                     indicator: item.indicator, value: plan.inputs[item.input].cell.score - base[cell])
             }
         }
+    }
+}
+
+extension Edition {
+    /// Rows of the dataset's findings about a unit that were known: those that count at the period, and those whose
+    /// facts began later.
+    public func findings(about unit: String) -> (counting: [Int], later: [Int]) {
+        let rule = model.findings.map(FindingValue.init)
+        let known = dataset.bodyFindings.indices.filter {
+            dataset.bodyFindings[$0].unit == unit
+                && panel.vintage.knows(documentOf: dataset.bodyFindings[$0].documentYear)
+        }
+        let counting = known.filter { rule?.value(dataset.bodyFindings[$0], year: period.year) != nil }
+        return (counting, known.filter { !counting.contains($0) })
     }
 }
 

@@ -61,7 +61,7 @@ struct ImportCommand: ParsableCommand {
             let contents = try Importing.checked(new, in: into)
             if !dryRun { try Disk.write(contents, to: into) }
             FindingPrinter.print(report.warnings)
-            Output.write(report.text + "\n" + fate(of: contents, there) + "\n")
+            Output.write(report.text + "\n" + coverage(report) + fate(of: contents, there) + "\n")
         }
     }
 
@@ -77,6 +77,15 @@ struct ImportCommand: ParsableCommand {
                 .missingFile, file: path, message: "the folder holds no file of a dataset",
                 hint: "its files are called \(Dataset.resources.map(\.file).joined(separator: ", "))")
         ])
+    }
+
+    /// How far the imported indicators reach in the dataset; empty where no figures were imported.
+    private func coverage(_ report: ImportReport) -> String {
+        guard !report.coverage.isEmpty else { return "" }
+        var table = TextTable(
+            IndicatorCoverage.titles.enumerated().map { .init($1, alignsRight: $0 > 1) }, .english)
+        table.rows = report.coverage.map(\.cells)
+        return table.text
     }
 
     /// Which files differ now from those that were there.

@@ -5,6 +5,8 @@ import Mizan
 struct Run {
     let model: Model
     let dataset: Dataset
+    /// The dataset's folder, as the user or the model wrote it.
+    let folder: String
     let warnings: [Finding]
 
     /// Reads a model and its dataset; every finding of both is printed before the verb stops.
@@ -25,8 +27,9 @@ struct Run {
         }
         let checked = model.checked(against: read.dataset, file: file)
         warnings = read.warnings + checked.filter { $0.severity == .warning }
-        if checked.contains(where: { $0.severity == .error }) { throw Findings(warnings + checked) }
+        if checked.contains(where: { $0.severity == .error }) { throw Findings(read.warnings + checked) }
         self.model = model.fitted(to: read.dataset)
+        self.folder = folder
         self.dataset = read.dataset
     }
 
@@ -85,13 +88,8 @@ extension RunOptions {
             }
             vintage = then
         }
-        let categories = Set(run.dataset.units.compactMap(\.category)).sorted()
-        if let category, !categories.contains(category) {
-            throw unknown("category", category, categories)
-        }
         let edition = Edition(
-            of: run.model, from: run.dataset, at: period, vintage: vintage,
-            scope: scope.map { $0.scope } ?? run.model.units.scope, category: category,
+            of: run.model, from: run.dataset, at: period, vintage: vintage, selection: try selection(run),
             audience: audience)
         if !mayBeEmpty, !edition.panel.hasFigures {
             throw Findings([
@@ -101,6 +99,25 @@ extension RunOptions {
             ])
         }
         return edition
+    }
+}
+
+extension RunOptions {
+    /// The units that the options choose.
+    ///
+    /// - Throws: a usage error for a name that no unit of the model's kind has, with the nearest that one has.
+    func selection(_ run: Run) throws -> Edition.Selection {
+        let units = run.dataset.units.filter { $0.kind == run.model.units.kind }
+        func known(_ name: String?, _ what: String, _ key: (Dataset.Unit) -> String?) throws -> String? {
+            guard let name else { return nil }
+            let names = Set(units.compactMap(key)).sorted()
+            guard names.contains(name) else { throw unknown(what, name, names) }
+            return name
+        }
+        return Edition.Selection(
+            scope: scope.map { $0.scope } ?? run.model.units.scope,
+            category: try known(category, "category", \.category),
+            region: try known(region, "region", \.region), state: try known(state, "state", \.country))
     }
 }
 

@@ -36,6 +36,12 @@ struct RunOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only units of this category.", valueName: "category"))
     var category: String?
 
+    @Option(help: ArgumentHelp("Only units of this region, such as 'Southern Asia'.", valueName: "region"))
+    var region: String?
+
+    @Option(help: ArgumentHelp("Only units of this state, such as CHN.", valueName: "state"))
+    var state: String?
+
     @Option(help: "Whom it is for: public, partners or restricted; more sensitive units are withheld.")
     var audience = Dataset.Unit.Sensitivity.public
 }

@@ -73,6 +73,7 @@ struct ExplainEvidence {
         } else if cell.year > 0 {
             parts.append(language.isolated("\(cell.year)"))
         }
+        if cell.isRecalled { parts.append(words.recalled) }
         if let row = cell.observations.first, !dataset.observations[row].note.isEmpty {
             parts.append(language.isolated(dataset.observations[row].note))
         }
@@ -145,16 +146,7 @@ struct ExplainEvidence {
     private func finding(_ row: Int) -> String {
         let finding = dataset.bodyFindings[row]
         let isParents = finding.unit != explanation.row.standing.unit.id
-        var parts = [
-            words.violation(finding.violation), words.extent(finding.extent),
-            language("grade \(finding.grade)", "الدرجة \(finding.grade)"), words.standing(finding.standing),
-        ]
-        if finding.evidence == .recalled { parts.append(language("recalled", "من الذاكرة")) }
-        if isParents {
-            parts.append(language("about ", "عن ") + (dataset.unit(finding.unit).map(language.name) ?? ""))
-        }
-        return words.list(parts) + " — "
-            + language.isolated("\(finding.body), \(finding.document) (\(finding.documentYear))")
+        return words.finding(finding, about: isParents ? dataset.unit(finding.unit) : nil)
     }
 
     var sources: String {

@@ -57,8 +57,8 @@ struct ExplainPage {
         let shares = standing.reliability
         lines.append(
             language(
-                "Reliability \(shares.letter): \(Figures.percent(shares.known))% of the weight is known at all, \(Figures.percent(shares.fresh))% is fresh, \(Figures.percent(shares.own))% is about the community itself, \(Figures.percent(shares.agreed))% agrees between sources.",
-                "الموثوقية \(language.isolated(shares.letter)): المعلوم \(Figures.percent(shares.known))٪ من الوزن، والحديث \(Figures.percent(shares.fresh))٪، وما يخص المجتمع نفسه \(Figures.percent(shares.own))٪، والمتفق بين المصادر \(Figures.percent(shares.agreed))٪."
+                "Reliability \(shares.letter): \(Figures.percent(shares.known))% of the weight is known at all, \(Figures.percent(shares.fresh))% is fresh, \(Figures.percent(shares.own))% is about the community itself, \(Figures.percent(shares.agreed))% agrees between sources, \(Figures.percent(shares.checked))% was read and not recalled.",
+                "الموثوقية \(language.isolated(shares.letter)): المعلوم \(Figures.percent(shares.known))٪ من الوزن، والحديث \(Figures.percent(shares.fresh))٪، وما يخص المجتمع نفسه \(Figures.percent(shares.own))٪، والمتفق بين المصادر \(Figures.percent(shares.agreed))٪، وما رُوجع في مصدره \(Figures.percent(shares.checked))٪."
             ))
         if let people = People.shown(standing) {
             let scaled = standing.population?.provenance == .scaled

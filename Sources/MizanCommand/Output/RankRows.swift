@@ -3,11 +3,25 @@ import Mizan
 /// A ranking for programs: the columns of the interface, in full precision.
 struct RankRows {
     let ranking: Ranking
-    let top: Int?
+    private let rows: [Ranking.Row]
+    /// Open complaint routes by unit, where the view shows them.
+    private let routes: [String: String]?
 
-    init(_ ranking: Ranking, top: Int?) {
+    init(_ ranking: Ranking, _ view: View, top: Int?) {
         self.ranking = ranking
-        self.top = top
+        var rows = ranking.rows + ranking.unscored
+        var routes: [String: String]?
+        if view == .small {
+            let small = SmallCommunities(ranking).rows
+            rows = small.map(\.row)
+            routes = Dictionary(
+                uniqueKeysWithValues: small.map { community in
+                    let names = community.openRoutes.map(\.instrument)
+                    return (community.row.standing.unit.id, names.joined(separator: ";"))
+                })
+        }
+        self.rows = top.map { Array(rows.prefix($0)) } ?? rows
+        self.routes = routes
     }
 
     /// Columns in order, each with its value.
@@ -40,6 +54,7 @@ struct RankRows {
             ("known", .number(shares.known)),
             ("fresh", .number(shares.fresh)),
             ("agreed", .number(shares.agreed)),
+            ("checked", .number(shares.checked)),
             ("people_low", .optional(row.people?.lowerBound)),
             ("people_high", .optional(row.people?.upperBound)),
             ("first_dimension", .optional(standing.firstDimension)),
@@ -50,16 +65,11 @@ struct RankRows {
             ("state_alert", .flag(standing.hasStateAlert)),
             ("change", .optional(row.change?.value)),
             ("missing", .text(standing.missing.joined(separator: ";"))),
-        ]
-    }
-
-    private var rows: [Ranking.Row] {
-        let all = ranking.rows + ranking.unscored
-        return top.map { Array(all.prefix($0)) } ?? all
+        ] + (routes.map { [("open_routes", .optional($0[standing.unit.id]))] } ?? [])
     }
 
     var csv: String {
-        let names = (ranking.rows + ranking.unscored).first.map { columns($0).map(\.0) } ?? []
+        let names = rows.first.map { columns($0).map(\.0) } ?? []
         let lines = rows.map { row in columns(row).map { $0.1.field } }
         return CanonicalText.csv(lines: [names] + lines)
     }
@@ -73,6 +83,10 @@ struct RankRows {
             ("model_hash", .text(edition.model.hash)),
             ("data_hash", .text(edition.dataset.hash)),
             ("period", .text(edition.period.description)),
+            ("scope", .optional(edition.selection.scope?.rawValue)),
+            ("category", .optional(edition.selection.category)),
+            ("region", .optional(edition.selection.region)),
+            ("state", .optional(edition.selection.state)),
             ("as_of", .optional(edition.panel.vintage.asOf)),
             ("vintage", .text(edition.panel.vintage.asOf == nil ? "latest" : "pseudo-vintage")),
             ("since", .optional(ranking.since?.description)),

@@ -60,6 +60,11 @@ struct RankTable {
         } else {
             facts.append(language("no replicates: scores without ranks", "بلا محاكاة: درجات بلا رتب"))
         }
+        let chosen = edition.selection
+        let names = [chosen.category, chosen.region, chosen.state].compactMap(\.self)
+        if !names.isEmpty {
+            facts.append(language("only ", "فقط ") + words.list(names.map(language.isolated)))
+        }
         if let asOf = edition.panel.vintage.asOf {
             facts.append(language("as of \(asOf), pseudo-vintage", "كما عُرف في \(asOf)، نسخة شبه تاريخية"))
         }
@@ -193,8 +198,9 @@ struct RankTable {
     }
 
     private func shares(_ reliability: Reliability) -> String {
-        [reliability.known, reliability.fresh, reliability.own, reliability.agreed].map(Figures.percent)
-            .joined(separator: "/")
+        [
+            reliability.known, reliability.fresh, reliability.own, reliability.agreed, reliability.checked,
+        ].map(Figures.percent).joined(separator: "/")
     }
 
     private func change(_ row: Ranking.Row) -> String {

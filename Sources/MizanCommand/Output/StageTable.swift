@@ -75,6 +75,7 @@ struct StageTable {
         if cell.sources.isEmpty, cell.findings.isEmpty {
             parts.append(cell.provenance == .imputed ? "model" : "computed")
         }
+        if cell.isRecalled { parts.append("recalled") }
         if let origin = cell.origin { parts.append("of \(origin)") }
         return parts.joined(separator: " ")
     }

@@ -48,8 +48,9 @@ enum HelpTopic: String, CaseIterable {
             """
         case .reliability:
             """
-            Four shares of the weight: known at all, fresh (three years or less), about the community itself,
-            agreed between sources. The letter is that of the worst: A from 75%, B from 50%, C from 25%, D.
+            Five shares of the weight: known at all, fresh (three years or less), about the community itself,
+            agreed between sources, read and not recalled. The letter is that of the worst: A from 75%, B from
+            50%, C from 25%, D.
             """
         case .periods:
             """

@@ -16,7 +16,7 @@ struct Words {
     var people: String { language("People", "عدد الناس") }
     var firstNeed: String { language("First need", "الحاجة الأولى") }
     var reliability: String { language("Rel.", "الموثوقية") }
-    var shares: String { language("Known/fresh/own/agreed %", "معلوم/حديث/خاص/متفق ٪") }
+    var shares: String { language("Known/fresh/own/agreed/checked %", "معلوم/حديث/خاص/متفق/مُراجَع ٪") }
     var risk: String { language("Risk", "الخطر") }
     var visibility: String { language("Unseen", "الخفاء") }
     var change: String { language("Change", "التغير") }
@@ -24,6 +24,8 @@ struct Words {
     var missing: String { language("Nothing known on", "لا يُعرف شيء عن") }
     var wanted: String { language("One figure that would give a rank", "معلومة واحدة تمنحه رتبة") }
     var own: String { language("Own %", "خاص ٪") }
+    var recalled: String { language("recalled", "من الذاكرة") }
+    var openRoutes: String { language("Open complaint routes", "مسارات الشكوى المفتوحة") }
     var values: String { language("values", "القيم") }
     var measurement: String { language("measurement", "القياس") }
 
@@ -96,6 +98,20 @@ struct Words {
             language("provisional order, decides nothing on the merits", "أمر مؤقت لا يبت في الموضوع")
         case .warrant: language("warrant, suspicion only", "مذكرة توقيف، اشتباه فقط")
         }
+    }
+
+    /// What was found, how far it goes, how strong it is, and where it is written.
+    ///
+    /// - Parameter unit: whom it is about, where that is not the unit of the page.
+    func finding(_ finding: Dataset.BodyFinding, about unit: Dataset.Unit? = nil) -> String {
+        var parts = [
+            violation(finding.violation), extent(finding.extent),
+            language("grade \(finding.grade)", "الدرجة \(finding.grade)"), standing(finding.standing),
+        ]
+        if finding.evidence == .recalled { parts.append(recalled) }
+        if let unit { parts.append(language("about ", "عن ") + language.name(unit)) }
+        return list(parts) + " — "
+            + language.isolated("\(finding.body), \(finding.document) (\(finding.documentYear))")
     }
 
     func dimension(_ id: String, _ model: Model) -> String {

@@ -16,13 +16,11 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let run = try Run(model: model, data: data)
-            FindingPrinter.print(run.warnings)
-            Output.write(
-                try WantedTable(
-                    Edition(
-                        of: run.model, from: run.dataset, at: run.period(nil), scope: nil)
-                ).text)
-            let count = run.warnings.count
+            let edition = Edition(of: run.model, from: run.dataset, at: try run.period(nil))
+            let warnings = run.warnings + DataQuality(of: edition).warnings(in: run.folder)
+            FindingPrinter.print(warnings)
+            Output.write(WantedTable(edition).text)
+            let count = warnings.count
             Output.write(
                 "\(model): 0 errors, \(count) warning\(count == 1 ? "" : "s"); model \(run.model.hash.prefix(12)), data \(run.dataset.hash.prefix(12))\n"
             )

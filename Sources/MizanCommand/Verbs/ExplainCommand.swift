@@ -28,14 +28,17 @@ struct ExplainCommand: ParsableCommand {
             guard let found = run.dataset.unit(unit), found.kind == run.model.units.kind else {
                 throw unknownUnit(run)
             }
-            if found.rankAs == .parent {
-                let parts = run.dataset.units.filter { $0.parent == unit }.map(\.id)
-                throw ValidationError(
-                    "\(unit) is shown by its parts; explain one of them: \(parts.joined(separator: ", "))")
-            }
             var options = options
             if options.scope == nil {
                 options.scope = found.scope.flatMap { ScopeOption(rawValue: $0.rawValue) }
+            }
+            if found.rankAs == .parent {
+                // A part may be of another scope than the whole.
+                options.scope = .all
+                let ranking = try Ranking(
+                    of: try options.edition(run), run, options, replicates, since: since)
+                Output.write(ParentPage(found, ranking, language).text)
+                return
             }
             let edition = try options.edition(run)
             guard let index = edition.standings.firstIndex(where: { $0.unit.id == unit }) else {

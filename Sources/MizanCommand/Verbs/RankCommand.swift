@@ -1,6 +1,11 @@
 import ArgumentParser
 import Mizan
 
+/// Which units of a ranking are printed, and as what.
+enum View: String, ExpressibleByArgument, CaseIterable {
+    case ranking, small
+}
+
 struct RankCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rank",
@@ -15,6 +20,9 @@ struct RankCommand: ParsableCommand {
     @OptionGroup var options: RunOptions
     @OptionGroup var replicates: ReplicateOptions
     @OptionGroup var output: OutputOptions
+
+    @Option(help: "small: the small communities, with what they need first and the routes open to them.")
+    var view = View.ranking
 
     @Option(help: ArgumentHelp("Only the first rows of each list.", valueName: "k"))
     var top: Int?
@@ -35,10 +43,14 @@ struct RankCommand: ParsableCommand {
             let run = try options.run()
             let edition = try options.edition(run)
             let ranking = try Ranking(of: edition, run, options, replicates, since: since)
-            switch output.format {
-            case .table: Output.write(RankTable(ranking, output.language, wide: wide, top: top).text)
-            case .csv: Output.write(RankRows(ranking, top: top).csv)
-            case .json: Output.write(RankRows(ranking, top: top).json)
+            let rows = RankRows(ranking, view, top: top)
+            switch (output.format, view) {
+            case (.table, .ranking):
+                Output.write(RankTable(ranking, output.language, wide: wide, top: top).text)
+            case (.table, .small):
+                Output.write(SmallTable(SmallCommunities(ranking), output.language, top: top).text)
+            case (.csv, _): Output.write(rows.csv)
+            case (.json, _): Output.write(rows.json)
             }
         }
     }

@@ -106,6 +106,7 @@ struct ConstantsTests {
                     rules["\(indicator.id).derive.prior.exposure"] = text(rate.priorExposure)
                 }
             case .change(_, let years): rules["\(indicator.id).derive.years"] = "\(years)"
+            case .memory(_, let halfLife): rules["\(indicator.id).derive.half_life"] = text(halfLife)
             case .decay, .completeness, nil: break
             }
         }

@@ -15,8 +15,12 @@ struct GeneratedPagesTests {
 
             """
         let groups = [
-            ("E01", "Files"), ("E02", "Data"), ("E03", "Models"), ("W01", "Warnings about files"),
-            ("W02", "Warnings about data"), ("W03", "Warnings about models"),
+            ("E01", "Files"), ("E02", "Data"), ("E03", "Models"), ("E05", "Documents"),
+            ("W01", "Warnings about files"),
+            ("W02", "Warnings about data"),
+            ("W03", "Warnings about models"),
+            ("W04", "Doubts about the data behind a ranking"),
+            ("W05", "Warnings about documents"),
         ]
         var listed = 0
         for (prefix, title) in groups {

@@ -63,6 +63,8 @@ struct ModelKeysTests {
              "normalisation": {"method": "goalposts", "low": 0, "high": 10}, "derive": {"rule": "decay", "violations": ["v"]}},
             {"id": "raising", "name": {"en": "R", "ar": "R"}, "raises": "highest-cell", "cells": [],
              "normalisation": {"method": "goalposts", "low": 0, "high": 10}, "derive": {"rule": "change", "of": "d", "years": 5}},
+            {"id": "remembering", "name": {"en": "M", "ar": "M"}, "cells": ["x"], "normalisation": {"method": "goalposts", "low": 0, "high": 10},
+             "derive": {"rule": "memory", "of": "d", "half_life": 20}},
             {"id": "counting", "name": {"en": "N", "ar": "N"}, "cells": ["x"], "normalisation": {"method": "goalposts", "low": 0, "high": 10},
              "derive": {"rule": "completeness", "of": ["plain"]}}]},
           {"id": "B", "name": {"en": "B", "ar": "B"}, "lens": "risk", "aggregation": {"method": "arithmetic"},
@@ -219,7 +221,7 @@ struct ModelKeysTests {
         let node = try Self.object()
         let indicators = Self.mappings(node).filter { $0.path == "dimensions[].indicators[]" }
         let rules = indicators.map { Self.value(node, $0.steps + [.key("derive"), .key("rule")]) as? String }
-        #expect(Set(rules) == [nil, "rate", "decay", "change", "completeness"])
+        #expect(Set(rules) == [nil, "rate", "decay", "change", "memory", "completeness"])
         // What part an indicator has decides these, and not its rule.
         let parts = ["weight", "fallback_for", "raises", "derive"]
         for key in try Self.keys() where key.path == "dimensions[].indicators[]" && !parts.contains(key.name)

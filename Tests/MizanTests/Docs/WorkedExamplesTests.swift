@@ -25,7 +25,7 @@ struct WorkedExamplesTests {
         let index: Int
 
         init(_ id: String, _ model: Model, _ dataset: Dataset, at year: Int = 2024) throws {
-            edition = Edition(of: model, from: dataset, at: Period(year: year), scope: nil)
+            edition = Edition(of: model, from: dataset, at: Period(year: year))
             index = try #require(edition.standings.firstIndex { $0.unit.id == id })
         }
 
@@ -177,7 +177,7 @@ struct WorkedExamplesTests {
                 .joined(),
         ])
         let model = try Model.read(Array(tierModel.utf8), file: "tiers.yaml")
-        let edition = Edition(of: model, from: dataset, at: Period(year: 2024), scope: nil)
+        let edition = Edition(of: model, from: dataset, at: Period(year: 2024))
         return (edition, Uncertainty(of: edition, replicates: 10_000, seed: 1, threads: 2))
     }
 

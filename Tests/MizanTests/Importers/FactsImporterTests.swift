@@ -57,6 +57,42 @@ struct FactsImporterTests {
         #expect(part.note.contains("middle of the published range"))
     }
 
+    /// A rest is worth no more than the least of the figures that it is made of.
+    @Test func theNoteBeginsWithHowThePopulationWasChecked() throws {
+        let notes = try Dictionary(
+            uniqueKeysWithValues: Invented.dataset().observations.map {
+                ($0.unit, $0.note.split(separator: ";").first.map(String.init))
+            })
+        #expect(
+            notes == [
+                "AUS-all": "evidence: file", "AUS-part": "evidence: page", "AUS-rest": "evidence: page",
+                "REU-all": "evidence: file",
+            ])
+    }
+
+    private static let framework =
+        "code,dimension,indicator,definition,unit,direction,level,source_candidates,declaration_articles,violation,"
+        + "need_code\nEDU1,Education,Schooling gap,A gap,points,higher is worse,community,MICS; DHS,4.3,,N6\n"
+        + "LIF1,Life,Unlawful killings,Deaths,deaths,higher is worse,community area,OHCHR,1.1,,N1\n"
+        + "POL1,Political,Power status,Status,0-6,higher is worse,community,EPR,2.2,,N4\n"
+        + "RSK6,Foresight,State-level risk,Risk,percent,higher is worse,country,EWP,1.1,,R\n"
+
+    @Test func whatTheFrameworkAsksForAndNothingMeasuresIsNotAssessed() throws {
+        let file = Invented.file("indicators.csv", Self.framework)
+        let result = try Importing.run(
+            "facts", [file], into: Invented.dataset(), settings: Invented.settings)
+        let added = result.dataset.indicators.filter { $0.id != "population" }
+        #expect(
+            added.map(\.id).sorted() == [
+                "edu1-schooling-gap", "lif1-unlawful-killings", "rsk6-state-level-risk",
+            ])
+        #expect(added.allSatisfy { $0.sourceNote.hasPrefix("Not assessed:") && !$0.nameArabic.isEmpty })
+        #expect(added.map(\.level) == [.community, .community, .country])
+        let killings = try #require(added.first { $0.id.hasPrefix("lif1") })
+        #expect(killings.sourceNote.contains("deaths-civilians") && killings.sourceNote.contains("OHCHR"))
+        #expect(result.report.coverage.isEmpty)
+    }
+
     @Test func unitsNeedTheirCommunities() {
         let alone = Invented.findings("facts", [Invented.file("units.csv", Invented.units)])
         #expect(alone.map(\.code) == [.missingCompanion])

@@ -30,7 +30,7 @@ struct PeoplesUnderThreatTests {
     }
 
     private func standing(_ unit: String, at year: Int, in dataset: Dataset) throws -> (Standing, Edition) {
-        let edition = Edition(of: model, from: dataset, at: Period(year: year), scope: nil)
+        let edition = Edition(of: model, from: dataset, at: Period(year: year))
         return (try edition.standing(unit), edition)
     }
 

@@ -28,7 +28,8 @@ enum Shipped {
         _ year: Int, scope: Dataset.Unit.Scope? = nil, _ dataset: Dataset? = nil
     ) throws -> Edition {
         Edition(
-            of: try model.get(), from: try dataset ?? self.dataset.get(), at: Period(year: year), scope: scope
+            of: try model.get(), from: try dataset ?? self.dataset.get(), at: Period(year: year),
+            selection: .init(scope: scope)
         )
     }
 

@@ -66,6 +66,25 @@ struct ShippedRankingTests {
         }
     }
 
+    /// No figure without a source of the dataset, a finding, or a rule that computes it from other figures.
+    @Test(arguments: [2005, 2014, 2020, 2024])
+    func noFigureIsWithoutASource(year: Int) throws {
+        let edition = try Shipped.edition(year)
+        let sources = Set(edition.dataset.sources.map(\.id))
+        for unit in edition.panel.units.indices {
+            for (place, indicator) in edition.model.indicators.enumerated() {
+                for cell in edition.panel.cells[unit][place] where cell.isKnown {
+                    var isComputed = false
+                    if case .completeness = indicator.derivation { isComputed = true }
+                    #expect(
+                        isComputed || !cell.findings.isEmpty || !cell.sources.isEmpty,
+                        "\(edition.panel.units[unit].id) \(indicator.id)")
+                    #expect(sources.isSuperset(of: cell.sources))
+                }
+            }
+        }
+    }
+
     // MARK: Taking away
 
     /// Every finding, in every year: without it no unit that it speaks of has a higher severity.
@@ -109,7 +128,7 @@ struct ShippedRankingTests {
     }
 
     private func severities(_ model: Model, _ dataset: Dataset, _ year: Int) -> [String: Double] {
-        let edition = Edition(of: model, from: dataset, at: Period(year: year), scope: nil)
+        let edition = Edition(of: model, from: dataset, at: Period(year: year))
         return Dictionary(
             uniqueKeysWithValues: edition.standings.map {
                 ($0.unit.id, $0.isScored ? $0.score.severity : .nan)
@@ -175,26 +194,64 @@ struct ShippedRankingTests {
     }
 
     @Test func aCloneSharesItsTwinsRank() throws {
-        var dataset = try Shipped.dataset.get()
-        let twin = try #require(dataset.unit("RUS-chechens"))
-        var clone = twin
-        clone.id = "RUS-chechens-clone"
-        dataset.units = (dataset.units + [clone]).sorted { $0.id < $1.id }
-        dataset.observations += dataset.observations.filter { $0.unit == twin.id }.map { row in
-            var row = row
-            row.unit = clone.id
-            return row
+        let dataset = try Shipped.dataset.get().splitting("RUS-chechens", counts: [])
+        let edition = try Shipped.edition(2010, scope: .minorities, dataset)
+        let (a, b) = (try edition.standing("RUS-chechens"), try edition.standing("RUS-chechens-half"))
+        #expect(a.score.severity == b.score.severity && a.rank == b.rank && a.rank != nil)
+    }
+
+    /// Who draws the borders of a unit decides nothing about the others: ten ranked units, each in two halves with
+    /// half of its people and of its dead.
+    @Test func splittingAUnitLeavesTheTiersOfTheOthers() throws {
+        let dataset = try Shipped.dataset.get()
+        func tiers(_ dataset: Dataset) throws -> (tiers: [String: Int], ranked: [String]) {
+            let edition = try Shipped.edition(2017, scope: .minorities, dataset)
+            let tiers = Uncertainty(of: edition, replicates: 100, seed: 1, threads: 2).tiers
+            let pairs = zip(edition.standings.map(\.unit.id), tiers).compactMap { id, tier in
+                tier.map { (id, $0) }
+            }
+            let ranked = edition.standings.filter(\.isRanked).map(\.unit.id)
+            return (Dictionary(uniqueKeysWithValues: pairs), ranked)
+        }
+        let whole = try tiers(dataset)
+        let counts = ["population", "deaths-civilians", "deaths-conflict-home"]
+        for unit in whole.ranked.enumerated().filter({ $0.offset % 2 == 0 }).map(\.element).prefix(10) {
+            let split = try tiers(dataset.splitting(unit, counts: counts)).tiers
+            for (other, tier) in whole.tiers where other != unit {
+                #expect(split[other] == tier, "\(other), when \(unit) is split")
+            }
+        }
+        #expect(whole.ranked.count >= 20)
+    }
+}
+
+extension Dataset {
+    /// The dataset with a unit twice, every row for both; counts are halved.
+    fileprivate func splitting(_ unit: String, counts: [String]) throws -> Dataset {
+        var dataset = self
+        var half = try #require(self.unit(unit))
+        half.id = unit + "-half"
+        dataset.units = (dataset.units + [half]).sorted { $0.id < $1.id }
+        dataset.observations = dataset.observations.flatMap { row -> [Dataset.Observation] in
+            guard row.unit == unit else { return [row] }
+            var first = row
+            if counts.contains(row.indicator) {
+                first.value /= 2
+                first.low = row.low.map { $0 / 2 }
+                first.high = row.high.map { $0 / 2 }
+            }
+            var second = first
+            second.unit = half.id
+            return [first, second]
         }
         dataset.observations.sort {
             ($0.unit, $0.indicator, $0.period, $0.source) < ($1.unit, $1.indicator, $1.period, $1.source)
         }
-        dataset.bodyFindings += dataset.bodyFindings.filter { $0.unit == twin.id }.map { row in
+        dataset.bodyFindings += dataset.bodyFindings.filter { $0.unit == unit }.map { row in
             var row = row
-            row.unit = clone.id
+            row.unit = half.id
             return row
         }
-        let edition = try Shipped.edition(2010, scope: .minorities, dataset)
-        let (a, b) = (try edition.standing(twin.id), try edition.standing(clone.id))
-        #expect(a.score.severity == b.score.severity && a.rank == b.rank && a.rank != nil)
+        return dataset
     }
 }

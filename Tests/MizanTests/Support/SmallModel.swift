@@ -180,7 +180,7 @@ enum SmallModel {
 
     static func edition(_ dataset: Dataset, at year: Int = 2020, model text: String = text) throws -> Edition
     {
-        try Edition(of: model(text), from: dataset, at: Period(year: year), scope: nil)
+        try Edition(of: model(text), from: dataset, at: Period(year: year))
     }
 }
 

@@ -1,9 +1,11 @@
 /// The project's own tables: communities, how they are ranked, their links, the findings about them.
 enum FactsImporter: Importer {
     static let kind = "facts"
-    static let summary = "communities.csv with units.csv, crosswalk.csv, findings.csv, improvements.csv"
+    static let summary =
+        "communities.csv with units.csv, crosswalk.csv, findings.csv, improvements.csv, framework/indicators.csv"
     static let layouts = [
         Tables.communities, Tables.units, Tables.crosswalk, Tables.findings, Tables.improvements,
+        Tables.framework,
     ]
 
     static func rows(
@@ -17,10 +19,13 @@ enum FactsImporter: Importer {
         rows.links = all(Tables.crosswalk).map(link)
         rows.bodyFindings = all(Tables.findings).map(bodyFinding)
         rows.improvements = all(Tables.improvements).map(improvement)
+        rows.indicators = all(Tables.framework).compactMap(notAssessed)
+        for _ in rows.indicators { rows.joins.link("indicators not assessed") }
         for link in rows.links { rows.joins.link("links to \(link.publisher)") }
         defer { refuseStrangers(sheets, among: Set((dataset.units + rows.units).map(\.id)), &findings) }
 
         let people = Dictionary(all(Tables.communities).map { ($0.text("id"), $0) }) { first, _ in first }
+        let grades = evidence(all(Tables.units), people)
         let unitSheets = sheets.filter { $0.layout.title == Tables.units.title }
         guard people.isEmpty == unitSheets.isEmpty else {
             findings.append(
@@ -45,7 +50,7 @@ enum FactsImporter: Importer {
                 let unit = unit(row, person)
                 rows.units.append(unit)
                 rows.joins.link("units: \(unit.scope?.rawValue ?? ""), \(unit.rankAs.rawValue)")
-                if let figure = population(of: unit, row, person) {
+                if let figure = population(of: unit, row, person, grades[id]) {
                     rows.observations.append(figure)
                 } else {
                     rows.joins.lose("population", because: "no published count, or only an upper bound")
@@ -54,7 +59,7 @@ enum FactsImporter: Importer {
         }
         if !rows.units.isEmpty {
             rows.units += countries(hosting: rows.units)
-            rows.indicators = [.population]
+            rows.indicators.append(.population)
             rows.sources = populationSources(settings).filter { source in
                 rows.observations.contains { $0.source == source.id }
             }
@@ -67,7 +72,9 @@ enum FactsImporter: Importer {
         _ sheets: [Sheet], among units: Set<String>, _ findings: inout [Finding]
     ) {
         for sheet in sheets
-        where ![Tables.communities.title, Tables.units.title].contains(sheet.layout.title) {
+        where [Tables.crosswalk, Tables.findings, Tables.improvements].map(\.title).contains(
+            sheet.layout.title)
+        {
             for row in sheet.rows where !units.contains(row.text("unit")) {
                 let nearest = Spelling.nearest(to: row.text("unit"), in: Array(units))
                 findings.append(

@@ -1,4 +1,4 @@
-/// The five tables of `facts`, by their headers.
+/// The six tables of `facts`, by their headers.
 extension FactsImporter {
     /// How units.csv says what is ranked, and where.
     enum Place: String, CaseIterable {
@@ -25,7 +25,8 @@ extension FactsImporter {
                 .text("community_en", required: true), .text("community_ar", required: true),
                 .text("region", required: true), .text("tags"), .integer("population"),
                 .integer("population_year"), .integer("population_low"), .integer("population_high"),
-                .text("source"), .text("evidence"),
+                .text("source"),
+                .choice("evidence", of: Grade.self, required: false),
             ])
         static let units = Layout(
             "units",
@@ -49,6 +50,15 @@ extension FactsImporter {
                 .choice("extent", of: Dataset.BodyFinding.Extent.self), .text("extent_basis"),
             ])
         static let improvements = Layout("improvements", act)
+
+        static let framework = Layout(
+            "framework",
+            [
+                .text("code", required: true), .text("indicator", required: true), .text("definition"),
+                .text("unit", required: true), .text("direction"), .text("level", required: true),
+                .text("source_candidates"), .text("declaration_articles"), .text("violation"),
+                .text("need_code"),
+            ])
 
         private static let act: [Layout.Column] = [
             .text("unit", required: true), .text("violation", required: true),

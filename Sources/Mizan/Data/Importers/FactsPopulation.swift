@@ -1,17 +1,46 @@
 /// The populations of communities.csv and of the rests in units.csv.
 extension FactsImporter {
+    /// How well a population was checked, best first.
+    enum Grade: String, CaseIterable {
+        case file, page, recalled
+        case withoutFigure = "none"
+    }
+
+    /// The grade of each unit's population. A rest is worth no more than the least of its parent and the parts with a
+    /// figure, which are taken off it.
+    static func evidence(_ units: [Sheet.Row], _ people: [String: Sheet.Row]) -> [String: Grade] {
+        func grade(_ id: String) -> Grade? { people[id].flatMap { $0.choice("evidence") } }
+        var grades: [String: Grade] = [:]
+        for row in units {
+            let id = row.text("unit")
+            guard let whole = row.optional("rest_of") else {
+                grades[id] = grade(id)
+                continue
+            }
+            let parts = units.filter { $0.text("parent") == whole && $0.text("rest_of").isEmpty }
+            let all = ([whole] + parts.map { $0.text("unit") }).compactMap(grade)
+            grades[id] = Grade.allCases.last { all.contains($0) && $0 != .withoutFigure }
+        }
+        return grades
+    }
+
     /// The published count, or the middle of the published range; nil where only an upper bound is published.
     ///
     /// A rest is its parent less the listed parts, and has its parent's year.
-    static func population(of unit: Dataset.Unit, _ row: Sheet.Row, _ person: Sheet.Row) -> Dataset
-        .Observation?
-    {
+    ///
+    /// - Parameter grade: how well the figure was checked; the note begins with it: `evidence: recalled`.
+    static func population(
+        of unit: Dataset.Unit, _ row: Sheet.Row, _ person: Sheet.Row, _ grade: Grade?
+    ) -> Dataset.Observation? {
         guard let year = person.integer("population_year") else { return nil }
         func observation(_ value: Double, _ source: String, _ note: String) -> Dataset.Observation {
             Dataset.Observation(
                 unit: unit.id, indicator: Dataset.Indicator.population.id, period: Period(year: year),
                 value: value, low: nil, high: nil, standardError: nil, basis: .whole, source: source,
-                published: nil, note: note)
+                published: nil,
+                note: [grade.map { "evidence: \($0.rawValue)" }, note].compactMap(\.self).filter {
+                    !$0.isEmpty
+                }.joined(separator: "; "))
         }
         if !row.text("rest_of").isEmpty {
             return row.number("rest_population").map { observation($0, restSource, row.text("note")) }
@@ -23,8 +52,7 @@ extension FactsImporter {
         let isMiddle = person.number("population") == nil
         var figure = observation(
             value, source(named: person.text("source")),
-            person.text("source") + (isMiddle ? "; middle of the published range" : "")
-                + "; evidence \(person.text("evidence"))")
+            person.text("source") + (isMiddle ? "; middle of the published range" : ""))
         figure.low = low
         figure.high = high
         return figure

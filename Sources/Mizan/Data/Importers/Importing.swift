@@ -4,10 +4,10 @@ public enum Importing {
         FactsImporter.self, EPRImporter.self, HRPSImporter.self, UNHCRImporter.self, WDIImporter.self,
         UCDPOneSidedImporter.self, UCDPEventsImporter.self, TreatiesImporter.self, VDemImporter.self,
         HDRImporter.self, UCDPBattleImporter.self, UCDPNonStateImporter.self,
+        InformImporter.self, AttentionImporter.self, AtrocitiesImporter.self, OCHAImporter.self,
         // Import-only: read where someone has the right, and never shipped.
         CIRIGHTSImporter.self, PTSImporter.self, FreedomHouseImporter.self, RSFImporter.self,
-        PewImporter.self,
-        MARImporter.self,
+        PewImporter.self, MARImporter.self,
     ]
 
     /// The kind that reads a dataset's own files.
@@ -46,6 +46,7 @@ public enum Importing {
             rows.isWholeRelease && sources.contains(row.source) && indicators.contains(row.indicator)
                 && settings.years.contains(row.period.year)
         }
+        report.coverage = merged.coverage(of: Set(rows.observations.map(\.indicator)))
         return (merged, report)
     }
 
@@ -120,6 +121,8 @@ public struct ImportReport: Sendable {
     public private(set) var changes: [Changes] = []
     public let joins: Joins
     public let warnings: [Finding]
+    /// How far the indicators of which the import has figures reach now.
+    public internal(set) var coverage: [IndicatorCoverage] = []
 
     init(joins: Joins, warnings: [Finding]) {
         self.joins = joins

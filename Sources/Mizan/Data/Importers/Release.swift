@@ -38,6 +38,24 @@ enum Release {
         return findings
     }
 
+    /// The year that the name of a file holds, where the file itself does not say of which year it is: the first
+    /// run of four digits that is a year; nil, with a finding, where there is none.
+    static func year(inNameOf sheet: Sheet, _ findings: inout [Finding]) -> Int? {
+        let name = sheet.file.split(separator: "/").last ?? ""
+        let runs = name.split { !("0"..."9").contains($0) }
+        if let year = runs.lazy.filter({ $0.count == 4 }).compactMap({ Int($0) }).first(
+            where: Field.years.contains)
+        {
+            return year
+        }
+        findings.append(
+            Finding(
+                .missingValue, file: sheet.file,
+                message: "neither the rows nor the name of the file say of which year it is",
+                hint: "give the file a name with the year of the release, as the publisher does"))
+        return nil
+    }
+
     private static func twin(_ file: String, of other: String, _ what: String) -> Finding {
         Finding(
             .conflictingRows, file: file, message: "\(other) \(what): the rows of both would count",

@@ -1,9 +1,5 @@
 /// Complaint routes, and the share of them that is open.
 extension TreatiesImporter {
-    /// The routes to a UN body by which a person can complain.
-    private static let universal: Set<String> = [
-        "ICCPR-OP1", "CAT-22", "ICERD-14", "CED-31", "CEDAW-OP", "CRC-OP3", "CRPD-OP",
-    ]
     /// States outside Europe that may be members of the Council of Europe.
     private static let europeanCouncil: Set<String> = ["CYP", "GEO", "ARM", "TUR", "AZE"]
     /// Fewer known routes than this give no share.
@@ -50,7 +46,7 @@ extension TreatiesImporter {
             }
             let regional = regionalRoute(of: country)
             let counted = routes.filter { row in
-                (universal.contains(row.text("route")) || row.text("route") == regional)
+                (ComplaintRoutes.universal.contains(row.text("route")) || row.text("route") == regional)
                     && row.choice("status", Openness.self) != .unknown
             }
             guard counted.count >= fewest else {

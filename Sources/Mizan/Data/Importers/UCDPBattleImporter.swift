@@ -1,4 +1,7 @@
-/// UCDP Battle-related Deaths: deaths in fighting, by state, and on the home territory of communities.
+/// UCDP Battle-related Deaths: deaths in fighting and the worst conflict, by state, and deaths on the home territory of
+/// communities.
+///
+/// The list holds every conflict of 25 deaths in a year from 1989 on, so that a state without a row has none of them.
 enum UCDPBattleImporter: Importer {
     static let kind = "ucdp-battle"
     static let summary = "UCDP Battle-related Deaths, one row a dyad and year"
@@ -25,10 +28,7 @@ enum UCDPBattleImporter: Importer {
         ("IND-jammu-kashmir", "conflict_id=364", "India: Kashmir", nil, "Fought in Jammu and Kashmir."),
         ("RUS-chechens", "conflict_id=401", "Russia: Chechnya", 2007, "Fought in Chechnya."),
     ]
-    /// The file places conflict 234 in Israel; it is fought in Gaza and the West Bank.
-    private static let places = ["234": ["PSE"]]
-
-    private struct Sum {
+    struct Sum {
         private var parts: [(best: Double, low: Double, high: Double)] = []
         var notes: Set<String> = []
 
@@ -52,7 +52,7 @@ enum UCDPBattleImporter: Importer {
         of sheets: [Sheet], for dataset: Dataset, settings: ImportSettings, findings: inout [Finding]
     ) -> ImportedRows {
         var rows = ImportedRows()
-        rows.indicators = [.homeConflictDeaths, .battleDeaths]
+        rows.indicators = [.homeConflictDeaths, .battleDeaths, .conflictIntensity]
         let events = sheets.rows(in: settings.years, "year", of: kind, &rows.joins)
         rows.links = newLinks(dataset)
         var sums = states(events, dataset, &rows.joins)
@@ -79,6 +79,10 @@ enum UCDPBattleImporter: Importer {
                 published: nil, note: sum.notes.sorted().joined(separator: "; "))
         }
         let years = sheets.yearsCovered("year")
+        if let covered = years, covered.overlaps(settings.years) {
+            rows.observations += conflicts(
+                events, dataset, covered.clamped(to: settings.years), sums, &rows.joins)
+        }
         rows.sources = [
             Dataset.Source(
                 id: kind, title: "UCDP Battle-related Deaths Dataset",
@@ -112,9 +116,7 @@ enum UCDPBattleImporter: Importer {
         var sums: [Dataset.ObservationCell: Sum] = [:]
         for row in events {
             guard let year = row.integer("year") else { continue }
-            let numbers = row.text("gwno_loc").split(separator: ",").map { Int($0.drop { $0 == " " }) ?? 0 }
-            let named = numbers.map { CountryCodes.standard.country(gw: $0)?.iso3 ?? "GW \($0)" }
-            let states = places[row.text("conflict_id")] ?? named
+            let states = located(row)
             for state in states {
                 guard units.contains(state), let country = CountryCodes.standard.country(iso3: state) else {
                     joins.lose(state, because: "no such unit")
@@ -134,26 +136,4 @@ enum UCDPBattleImporter: Importer {
         }
         return sums
     }
-}
-
-extension Dataset.Indicator {
-    static let homeConflictDeaths = Dataset.Indicator(
-        id: "deaths-conflict-home", nameEnglish: "Deaths in fighting on the community's own territory",
-        nameArabic: "قتلى القتال في أرض المجتمع نفسه", unitMeasure: "deaths a year", level: .community,
-        violation: "extrajudicial killing", articles: "1.1;4.1", need: "N1",
-        definition:
-            "Best estimate of deaths in the conflicts fought on the community's territory, fighters of all "
-            + "sides and civilians hit in fighting among them.",
-        sourceNote:
-            "Not unlawful killing, and not only the community's dead. The place is the conflict's, not the "
-            + "event's: all deaths of Hamas and PIJ are taken as in Gaza. A dyad with fewer than 25 deaths in a year "
-            + "has no row, which is missing and not 0.")
-    static let battleDeaths = Dataset.Indicator(
-        id: "deaths-battle", nameEnglish: "Battle-related deaths in the state",
-        nameArabic: "قتلى المعارك في الدولة", unitMeasure: "deaths a year", level: .country, violation: "",
-        articles: "1.1", need: "R", definition: "Sum of the best estimates of the conflicts in the state.",
-        sourceNote:
-            "Where fighting is, not whom it reaches. Conflict 234 is placed in Palestine, where the file says "
-            + "Israel. Wars between states are divided equally. A dyad with fewer than 25 deaths has no row, which is "
-            + "missing and not 0.")
 }

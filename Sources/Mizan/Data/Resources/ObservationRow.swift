@@ -16,6 +16,9 @@ extension Dataset.Observation {
             Field("source", .id, required: true, "Where the figure comes from"),
             Field("published", .date(partial: false), "Date of publication"),
             Field("note", .text, "What to know about the figure"),
+            Field(
+                "evidence", .choice(Dataset.Link.Evidence.words),
+                "How the figure was checked; empty = read from the publisher's file"),
         ],
         primaryKey: ["unit", "indicator", "period", "source", "published"],
         foreignKeys: [
@@ -35,12 +38,13 @@ extension Dataset.Observation {
         source = record.text("source")
         published = record.textOrNil("published")
         note = record.text("note")
+        evidence = record.choiceOrNil("evidence")
     }
 
     public var fields: [String] {
         [
             unit, indicator, period.description, NumberGrammar.text(value), low.cell, high.cell,
-            standardError.cell, basis.rawValue, source, published ?? "", note,
+            standardError.cell, basis.rawValue, source, published ?? "", note, evidence?.rawValue ?? "",
         ]
     }
 }

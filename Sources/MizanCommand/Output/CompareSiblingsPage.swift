@@ -1,0 +1,184 @@
+import Mizan
+
+/// What separates the communities of one state: a page for people.
+struct CompareSiblingsPage {
+    let siblings: Siblings
+    let words: CompareWords
+
+    init(_ siblings: Siblings, _ language: Language) {
+        self.siblings = siblings
+        words = CompareWords(language)
+    }
+
+    private var language: Language { words.language }
+    private var edition: Edition { siblings.edition }
+    private var model: Model { edition.model }
+    private var dataset: Dataset { edition.dataset }
+    private var stateName: String {
+        dataset.unit(siblings.state).map(language.name) ?? language.isolated(siblings.state)
+    }
+
+    var text: String {
+        let count = siblings.members.count
+        guard count > 1 else { return heading + "\n" + language.line(alone) + "\n" }
+        return [heading, table, orders, alike, separating, shared].filter { !$0.isEmpty }
+            .joined(separator: "\n")
+    }
+
+    private var heading: String {
+        let facts = [
+            language("What separates the communities of ", "ما الذي يفرق بين مجتمعات ") + stateName,
+            language.isolated("\(model.name) \(model.version)"),
+            language("period ", "الفترة ") + language.isolated("\(edition.period)"),
+        ]
+        return language.line(facts.joined(separator: " · ")) + "\n"
+    }
+
+    private var alone: String {
+        guard let only = siblings.members.first else {
+            return stateName
+                + language(": no community of the list lives here.", ": لا مجتمع في القائمة هنا.")
+        }
+        return stateName + language(": one community, ", ": مجتمع واحد، ") + language.name(only.standing.unit)
+            + language(". There is nothing to set it against.", ". لا شيء يقارن به.")
+    }
+
+    // MARK: Table
+
+    private func score(_ value: Double) -> String {
+        value.isNaN ? "–" : Figures.decimals(value, 2)
+    }
+
+    private var table: String {
+        var table = TextTable(
+            [
+                .init(words.words.community, limit: 44), .init(words.words.score, alignsRight: true),
+                .init(language("State’s part", "نصيب الدولة"), alignsRight: true),
+                .init(language("Its own", "الخاص به"), alignsRight: true),
+                .init(words.words.rank, alignsRight: true),
+                .init(words.words.reliability), .init(language("Scope", "النطاق")),
+            ], language)
+        table.rows = siblings.members.map { member in
+            let standing = member.standing
+            let own = standing.score.severity - member.common
+            return [
+                language.name(standing.unit), score(standing.score.severity), score(member.common),
+                own.isNaN ? "–" : words.signed(own),
+                siblings.uncertainty == nil ? "–" : standing.rank.map { "\($0)" } ?? "–",
+                standing.reliability.letter, words.words.lens(standing.unit.scope),
+            ]
+        }
+        let note = language(
+            "State’s part: the score on the state’s figures alone. The rest is what is not the state’s; a figure can also lower.",
+            "نصيب الدولة: الدرجة بأرقام الدولة وحدها. والباقي ما ليس للدولة؛ وقد يخفض رقم أيضا.")
+        return table.text + language.line(note) + "\n"
+    }
+
+    private func name(_ member: Int) -> String {
+        language.name(siblings.members[member].standing.unit)
+    }
+
+    // MARK: Order
+
+    private var orders: String {
+        let title = language("Who stands above whom", "من يعلو من")
+        guard siblings.uncertainty != nil else { return "" }
+        let scored = siblings.members.indices.filter { siblings.members[$0].standing.isScored }
+        let percent = Figures.percent(100 * model.uncertainty.ordered)
+        var lines = scored.compactMap { member -> String? in
+            let below = scored.filter { siblings.isOrdered(member, above: $0) }
+            guard !below.isEmpty else { return nil }
+            let list = below.map { other in
+                let share = siblings.probability(member, above: other) ?? .nan
+                return name(other) + " (" + language.isolated(Figures.percent(100 * share) + "%") + ")"
+            }
+            return name(member) + language(" above ", " فوق ") + words.words.list(list)
+        }
+        let pairs = scored.count * (scored.count - 1) / 2
+        let ordered = scored.map { one in scored.count { siblings.isOrdered(one, above: $0) } }.reduce(0, +)
+        lines.append(
+            language(
+                "Of \(pairs) pairs \(ordered) are ordered: one stands above the other in \(percent)% of replicates or more. The others are not.",
+                "من \(pairs) زوجا \(ordered) مرتبة: يعلو أحدهما الآخر في \(percent)٪ من المحاكاة أو أكثر. وغيرها لا ترتيب له."
+            ))
+        return PageText.section(title, lines, language)
+    }
+
+    private var alike: String {
+        PageText.lines(
+            language("Not told apart", "لا يُفرَّق بينها"),
+            siblings.alike.map { group in
+                let names = group.map(name)
+                let and = language(" and ", " و")
+                let list = words.words.list(Array(names.dropLast())) + and + (names.last ?? "")
+                return language("The data do not tell ", "البيانات لا تفرق بين ") + list
+                    + language(" apart.", ".")
+            }, language)
+    }
+
+    // MARK: Figures
+
+    private var separating: String {
+        siblings.members.map { member in
+            var lines = member.separating.flatMap { separating in
+                separating.figures.enumerated().map { place, figure in
+                    line(figure, place == 0 ? separating.effect : nil, isFirst: place == 0)
+                }
+            }
+            if lines.isEmpty {
+                lines = [
+                    language(
+                        "Nothing: its score is that of the state’s figures.", "لا شيء: درجته هي أرقام الدولة."
+                    )
+                ]
+            }
+            return PageText.section(
+                language("What is not the state’s: ", "ما ليس للدولة: ")
+                    + language.name(member.standing.unit),
+                lines, language)
+        }
+        .joined(separator: "\n")
+    }
+
+    private func line(_ figure: Siblings.Figure, _ effect: Double?, isFirst: Bool) -> String {
+        let value = language.isolated(Figures.raw(figure.cell.value))
+        var text =
+            language(model.indicators[figure.indicator].name) + ": " + value + " — "
+            + words.origin(figure.cell, dataset)
+        if let effect {
+            text += " · " + language.isolated(words.signed(effect))
+        } else if !isFirst {
+            text += " · " + language("with the line above", "مع السطر السابق")
+        }
+        return text
+    }
+
+    private var shared: String {
+        let scored = siblings.members.indices.count { siblings.members[$0].standing.isScored }
+        return PageText.lines(
+            language("What does not separate them: the state’s figures", "ما لا يفرق بينها: أرقام الدولة"),
+            siblings.shared.map { shared in
+                let value = language.isolated(Figures.raw(shared.figure.cell.value))
+                let takers = shared.members.count
+                let share =
+                    takers == siblings.members.count
+                    ? language("all", "الكل")
+                    : takers == scored && shared.members.allSatisfy { siblings.members[$0].standing.isScored }
+                        ? language("all that are scored", "كل ذوي الدرجة")
+                        : takers <= 3
+                            ? words.words.list(shared.members.map(name))
+                            : language(
+                                "\(takers) of \(siblings.members.count)",
+                                "\(takers) من \(siblings.members.count)")
+                return language(model.indicators[shared.figure.indicator].name) + ": " + value + " — "
+                    + words.origin(shared.figure.cell, dataset) + " · " + share
+            }, language)
+    }
+}
+
+extension PageText {
+    /// A section, or nothing where it has no lines.
+    static func lines(_ title: String, _ lines: [String], _ language: Language) -> String {
+        lines.isEmpty ? "" : section(title, lines, language)
+    }
+}

@@ -1,0 +1,90 @@
+import Mizan
+
+/// Words of comparisons, in both languages.
+struct CompareWords {
+    let words: Words
+
+    init(_ language: Language) { words = Words(language) }
+
+    var language: Language { words.language }
+
+    var first: String { language("A", "أ") }
+    var second: String { language("B", "ب") }
+    var move: String { language("Move", "الحركة") }
+    var place: String { language("Place", "الموضع") }
+    var difference: String { language("Difference", "الفرق") }
+    var doubt: String { language("Doubt", "الشك") }
+    var why: String { language("Why", "السبب") }
+
+    func cause(_ cause: Comparison.Cause) -> String {
+        switch cause {
+        case .model: language("Model", "النموذج")
+        case .data: language("Data", "البيانات")
+        }
+    }
+
+    /// Places gained toward the top, such as `↑3`.
+    func moved(_ move: Int) -> String {
+        move == 0 ? "0" : (move > 0 ? "↑" : "↓") + "\(abs(move))"
+    }
+
+    /// A signed number with two decimals.
+    func signed(_ value: Double) -> String {
+        let text = Figures.decimals(abs(value), 2)
+        return text == "0.00" ? text : (value < 0 ? "−" : "+") + text
+    }
+
+    /// The indicator, how it is known and what it adds, such as `Findings on torture (observed) +0.42`.
+    func reason(_ reason: Comparison.Reason, _ causes: [Comparison.Cause]) -> String {
+        let value = language.isolated(signed(reason.value))
+        guard let name = reason.name else { return language("critical rule ", "القاعدة الحرجة ") + value }
+        let marks = provenances(reason) + [presence(reason, causes)].compactMap(\.self)
+        return language(name) + " (" + words.list(marks) + ") " + value
+    }
+
+    private func provenances(_ reason: Comparison.Reason) -> [String] {
+        let cells = [reason.before?.cell, reason.after?.cell].compactMap(\.self)
+        let marks = cells.map { words.provenance($0.provenance) }
+        guard let first = marks.first, let last = marks.last, first != last else {
+            return Array(marks.prefix(1))
+        }
+        return [language("was \(first), now \(last)", "كان \(first) وصار \(last)")]
+    }
+
+    private func presence(_ reason: Comparison.Reason, _ causes: [Comparison.Cause]) -> String? {
+        let isOfTime = causes == [.data]
+        if reason.came { return isOfTime ? language("came", "جديد") : language("only B", "ب فقط") }
+        if reason.ended {
+            return isOfTime ? language("ended", "انقطع") : language("only A", "أ فقط")
+        }
+        return nil
+    }
+
+    /// Where a figure comes from: body and document of a finding, otherwise provenance, sources and year.
+    func origin(_ cell: Cell, _ dataset: Dataset) -> String {
+        let place = cell.origin.flatMap { dataset.unit($0) }.map(language.name)
+        if let row = cell.findings.first {
+            let finding = dataset.bodyFindings[row]
+            var parts = [
+                language.isolated("\(finding.body), \(finding.document) (\(finding.documentYear))")
+            ]
+            if cell.findings.count > 1 {
+                let more = cell.findings.count - 1
+                parts.append(language("and \(more) more", "و\(more) غيرها"))
+            }
+            if let place { parts.append(language("finding on ", "نتيجة عن ") + place) }
+            return words.list(parts)
+        }
+        var parts = [words.provenance(cell.provenance)]
+        switch cell.basis {
+        case .group: parts.append(language("of a larger group that holds it", "رقم جماعة أكبر تضمه"))
+        case .fragment: parts.append(language("of too small a part of it", "رقم جزء صغير منه"))
+        case .definition: parts.append(language("true by definition", "صحيح بالتعريف"))
+        default: break
+        }
+        if let place { parts.append(language("figure of ", "رقم ") + place) }
+        parts += (cell.sources + [cell.year > 0 ? "\(cell.year)" : ""]).filter { !$0.isEmpty }
+            .map(language.isolated)
+        return words.list(parts)
+    }
+}

@@ -1,0 +1,74 @@
+import Mizan
+
+/// A community that is shown by its parts: the parts with where each stands, and the findings that hold for all.
+struct ParentPage {
+    let parent: Dataset.Unit
+    let ranking: Ranking
+    let words: Words
+
+    init(_ parent: Dataset.Unit, _ ranking: Ranking, _ language: Language) {
+        self.parent = parent
+        self.ranking = ranking
+        words = Words(language)
+    }
+
+    private var language: Language { words.language }
+    private var edition: Edition { ranking.edition }
+    private var model: Model { edition.model }
+
+    var text: String {
+        [heading, table.text, findings].filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private var heading: String {
+        let state = parent.country.flatMap { edition.dataset.unit($0) }.map(language.name) ?? ""
+        let facts = [parent.id, state, "\(edition.period)"].filter { !$0.isEmpty }
+        return [
+            language.name(parent), facts.map(language.isolated).joined(separator: " · "),
+            language(
+                "Shown by its parts, which are ranked; it has no score of its own, so that no one is counted twice. Tiers are those of all scopes together.",
+                "يظهر بأجزائه وهي التي تُرتَّب؛ ولا درجة له بذاته حتى لا يُحسب أحد مرتين. والشرائح بين كل النطاقات معا."
+            ),
+        ].map { language.line($0) + "\n" }.joined()
+    }
+
+    /// The parts in table order, those without a score last.
+    private var table: TextTable {
+        let hasBands = ranking.uncertainty != nil
+        let band = words.band(model.uncertainty.band)
+        var table = TextTable(
+            [
+                .init(words.tier, alignsRight: true), .init(words.community), .init("id"),
+                .init(words.score, alignsRight: true), .init(words.score + " " + band),
+                .init(words.scoreClass),
+                .init(words.people, alignsRight: true), .init(words.firstNeed, limit: 40),
+                .init(words.reliability), .init(words.own, alignsRight: true),
+            ], language)
+        let parts = (ranking.rows + ranking.unscored).filter { $0.standing.unit.parent == parent.id }
+        table.rows = parts.map { row in
+            let standing = row.standing
+            let scores = row.scores.map { "\(Figures.score($0.low))–\(Figures.score($0.high))" }
+            return [
+                row.tier.map { "\($0)" } ?? "–", language.name(standing.unit), standing.unit.id,
+                Figures.score(standing.score.severity), hasBands ? scores ?? "–" : "–",
+                standing.classIndex.map { language(model.classes[$0].name) } ?? "–",
+                row.people.map(Figures.range) ?? "",
+                standing.firstDimension.map { words.dimension($0, model) } ?? "–",
+                standing.reliability.letter, Figures.percent(standing.reliability.own),
+            ]
+        }
+        return table
+    }
+
+    private var findings: String {
+        let lines = edition.findings(about: parent.id).counting.map {
+            words.finding(edition.dataset.bodyFindings[$0])
+        }
+        return lines.isEmpty
+            ? ""
+            : PageText.section(
+                language(
+                    "Findings about the whole, which hold for every part with more doubt",
+                    "نتائج عن المجموع تسري على كل جزء بشك أكبر"), lines, language)
+    }
+}

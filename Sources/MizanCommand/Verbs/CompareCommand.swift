@@ -1,0 +1,135 @@
+import ArgumentParser
+import Mizan
+
+struct CompareCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract:
+            "Who moves between two models or two periods, and why; what separates communities of one state.",
+        discussion: """
+            The first is A, the second B. Each move is split into what the model and what the data account for,
+            and the figures that make up the difference of the scores are named, the largest first.
+
+            Example, two models:       mizan compare models/need models/need-state-only --at 2017
+            Example, two periods:      mizan compare models/need --at 2017 --with 2024
+            Example, one state:        mizan compare models/need --siblings CHN --at 2017
+            """)
+
+    @OptionGroup var options: RunOptions
+
+    @Argument(help: "The second model; the first one again where only the period differs.")
+    var other: String?
+
+    @Option(
+        help: ArgumentHelp("The period of the second; that of the first by default.", valueName: "period"))
+    var with: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What separates the communities of this state, by its ISO code, such as CHN.", valueName: "state")
+    )
+    var siblings: String?
+
+    @Option(help: ArgumentHelp("How many places count as the top.", valueName: "k"))
+    var top = 20
+
+    @Option(help: ArgumentHelp("Only the first rows of the list of moves.", valueName: "n"))
+    var rows: Int?
+
+    @OptionGroup var replicates: ReplicateOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if top < 1 { throw ValidationError("--top takes 1 or more") }
+        if let rows, rows < 1 { throw ValidationError("--rows takes 1 or more") }
+        if siblings != nil, other != nil || with != nil {
+            throw ValidationError("--siblings looks at one model at one period: leave out the second")
+        }
+        if siblings == nil, other == nil, with == nil {
+            throw ValidationError(
+                "compare takes a second model, --with PERIOD or --siblings STATE; see mizan help compare")
+        }
+    }
+
+    func run() throws {
+        try reporting {
+            let run = try options.run()
+            if let siblings {
+                try printSiblings(of: siblings, run)
+            } else {
+                try printComparison(run)
+            }
+        }
+    }
+
+    // MARK: Two editions
+
+    private func printComparison(_ run: Run) throws {
+        let otherRun = try other.map { try Run(model: $0, data: options.data) } ?? run
+        guard run.model.units.kind == otherRun.model.units.kind else {
+            throw ValidationError(
+                "\(run.model.name) ranks units of the kind \(run.model.units.kind.rawValue), \(otherRun.model.name) of the kind \(otherRun.model.units.kind.rawValue)"
+            )
+        }
+        let first = try options.edition(run)
+        let second = try options.edition(otherRun, at: secondPeriod(first.period))
+        let middle = try middle(first, second, otherRun)
+        let comparison = Comparison(side(first), side(second), middle: middle)
+        switch output.format {
+        case .table: Output.write(CompareTable(comparison, output.language, top: top, rows: rows).text)
+        case .csv: Output.write(CompareRows(comparison, top: top, rows: rows).csv)
+        case .json: Output.write(CompareRows(comparison, top: top, rows: rows).json)
+        }
+    }
+
+    private func secondPeriod(_ first: Period) throws -> Period {
+        guard let with else { return first }
+        guard let period = Period(with) else {
+            throw ValidationError("--with takes a year, quarter or month: 2024, 2024-Q3, 2024-07")
+        }
+        return period
+    }
+
+    /// The second model on the first's data and period, where both differ.
+    private func middle(_ first: Edition, _ second: Edition, _ run: Run) throws -> Edition? {
+        guard Comparison.causes(first, second).count == 2 else { return nil }
+        if first.dataset != second.dataset {
+            let checked = run.model.checked(against: first.dataset, file: run.model.name)
+            if checked.contains(where: { $0.severity == .error }) { throw Findings(checked) }
+        }
+        return Edition(
+            of: run.model, from: first.dataset, at: first.period, vintage: first.panel.vintage,
+            selection: try options.selection(run), audience: options.audience)
+    }
+
+    private func side(_ edition: Edition) -> Comparison.Side {
+        Comparison.Side(edition, uncertainty(edition))
+    }
+
+    private func uncertainty(_ edition: Edition) -> Uncertainty? {
+        guard replicates.replicates > 0 else { return nil }
+        return Uncertainty(
+            of: edition, replicates: replicates.replicates, seed: replicates.seed,
+            threads: replicates.threads ?? Machine.cores)
+    }
+
+    // MARK: One state
+
+    private func printSiblings(of state: String, _ run: Run) throws {
+        let states = run.dataset.units.filter { $0.kind == .country }.map(\.id)
+        guard states.contains(state) else { throw unknown("state", state, states) }
+        guard run.model.units.kind == .community else {
+            throw ValidationError("\(run.model.name) ranks no communities: no state has siblings")
+        }
+        // Communities of every scope, unless one is asked for.
+        var options = options
+        if options.scope == nil { options.scope = .all }
+        let edition = try options.edition(run)
+        let siblings = Siblings(of: state, in: edition, uncertainty(edition))
+        switch output.format {
+        case .table: Output.write(CompareSiblingsPage(siblings, output.language).text)
+        case .csv: Output.write(CompareSiblingsRows(siblings).csv)
+        case .json: Output.write(CompareSiblingsRows(siblings).json)
+        }
+    }
+}
