@@ -59,7 +59,7 @@ struct StateOnlyModelTests {
         let levels = Dictionary(
             uniqueKeysWithValues: try Shipped.dataset.get().indicators.map { ($0.id, $0.level) })
         let states = try Shipped.model.get().indicators
-            .filter { $0.derivation == nil && levels[$0.id] == .country }.map(\.id)
+            .filter { levels[$0.reads.first ?? ""] == .country }.map(\.id)
         let here = try Self.model.get().indicators.map(\.id)
         let missing = states.filter { !here.contains($0) }
         let extra = here.filter { !states.contains($0) }
