@@ -200,7 +200,7 @@ struct PageTests {
     @Test func everyVerbHasHelpAndAnExample() throws {
         let page = try Program.output(["--help"])
         #expect(try Program.output(["help"]) == page)
-        for verb in ["rank", "explain", "check", "table", "methods", "import", "notebook"] {
+        for verb in ["rank", "explain", "check", "table", "methods", "import", "notebook", "compare"] {
             #expect(page.contains("\n  \(verb) "), "\(verb)")
             let text = try Program.output(["help", verb])
             #expect(text.contains("USAGE: mizan \(verb)"))

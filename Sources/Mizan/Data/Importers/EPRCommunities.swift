@@ -4,8 +4,6 @@ extension EPRImporter {
     private struct Member {
         let link: Dataset.Link
         let group: GroupPeriod
-        /// A group that only overlaps with the community tells of a fragment of it.
-        var overlaps: Bool { link.reason.hasPrefix("Overlap, not containment") }
     }
 
     /// Status and autonomy of each linked community, year by year.
@@ -59,35 +57,14 @@ extension EPRImporter {
         of members: [Member], _ value: (GroupPeriod) -> Double?
     ) -> (value: Double, basis: Dataset.Basis, groups: String)? {
         let rated = members.compactMap { member in value(member.group).map { (member: member, value: $0) } }
-        func having(_ relation: Dataset.Link.Relation) -> [(member: Member, value: Double)] {
-            rated.filter { $0.member.link.relation == relation && !$0.member.overlaps }
-        }
-        let same = having(.same)
-        let parts = having(.groupPartOf)
-        let larger = having(.partOfGroup)
-        let shares = parts.compactMap(\.member.link.share).reduce(0, +)
-        let (chosen, basis): ([(member: Member, value: Double)], Dataset.Basis) =
-            if !same.isEmpty {
-                (same, .whole)
-            } else if !parts.isEmpty {
-                (parts, shares >= 0.5 ? .part : .fragment)
-            } else if !larger.isEmpty {
-                (larger, .group)
-            } else {
-                (rated, .fragment)
-            }
-        guard let first = chosen.first?.value else { return nil }
+        guard let best = Dataset.Link.best(of: rated, by: \.member.link),
+            let first = best.members.first?.value
+        else { return nil }
+        let chosen = best.members
         // Weighted about the first value, so that equal values give that value to the last digit.
         let weight = chosen.reduce(0) { $0 + $1.member.group.size }
         let sum = chosen.reduce(0) { $0 + $1.member.group.size * ($1.value - first) }
         let groups = chosen.map(\.member.group.name).sorted().joined(separator: "; ")
-        return (weight > 0 ? first + sum / weight : first, basis, groups)
-    }
-}
-
-extension Dataset.Link {
-    /// True in the years of the link; a bound that is not given is open.
-    func holds(in year: Int) -> Bool {
-        (from ?? .min) <= year && year <= (to ?? .max)
+        return (weight > 0 ? first + sum / weight : first, best.basis, groups)
     }
 }

@@ -12,8 +12,7 @@ struct LinkedGroups {
     var units: [String] { links.keys.sorted() }
     var groups: Set<String> { Set(links.values.joined().map(\.groupID)) }
 
-    /// The groups of a community of the best kind of link that holds in the year, and how far they speak of it:
-    /// the group itself; its parts; a larger group; last, groups that only overlap.
+    /// The groups of a community of the best kind of link that holds in the year, and how far they speak of it.
     ///
     /// - Parameter isRated: whether the publisher says anything of a group in the year; the others count for
     ///   nothing, not for 0.
@@ -21,17 +20,33 @@ struct LinkedGroups {
         groups: [String], basis: Dataset.Basis
     )? {
         let rated = (links[unit] ?? []).filter { $0.holds(in: year) && isRated($0.groupID) }
-        func having(_ relation: Dataset.Link.Relation) -> [Dataset.Link] {
-            rated.filter { $0.relation == relation && !$0.reason.hasPrefix("Overlap, not containment") }
+        return Dataset.Link.best(of: rated, by: \.self).map { ($0.members.map(\.groupID), $0.basis) }
+    }
+}
+
+extension Dataset.Link {
+    /// True in the years of the link; a bound that is not given is open.
+    func holds(in year: Int) -> Bool {
+        (from ?? .min) <= year && year <= (to ?? .max)
+    }
+
+    /// A group that only overlaps with the unit tells of a fragment of it.
+    private var overlaps: Bool { reason.hasPrefix("Overlap, not containment") }
+
+    /// Those of the best kind of link, and how far they speak of the unit: the group itself; its parts; a larger
+    /// group; last, groups that only overlap. Nil where there is none.
+    static func best<Member>(
+        of members: [Member], by link: (Member) -> Dataset.Link
+    ) -> (members: [Member], basis: Dataset.Basis)? {
+        func having(_ relation: Relation) -> [Member] {
+            members.filter { link($0).relation == relation && !link($0).overlaps }
         }
-        let kinds: [(links: [Dataset.Link], basis: Dataset.Basis)] = [
-            (having(.same), .whole),
-            (
-                having(.groupPartOf),
-                having(.groupPartOf).compactMap(\.share).reduce(0, +) >= 0.5 ? .part : .fragment
-            ),
-            (having(.partOfGroup), .group), (rated, .fragment),
+        let parts = having(.groupPartOf)
+        let shares = parts.compactMap { link($0).share }.reduce(0, +)
+        let kinds: [(members: [Member], basis: Dataset.Basis)] = [
+            (having(.same), .whole), (parts, shares >= 0.5 ? .part : .fragment),
+            (having(.partOfGroup), .group), (members, .fragment),
         ]
-        return kinds.first { !$0.links.isEmpty }.map { ($0.links.map(\.groupID), $0.basis) }
+        return kinds.first { !$0.members.isEmpty }
     }
 }
