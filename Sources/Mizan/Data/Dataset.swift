@@ -33,6 +33,14 @@ public struct Dataset: Sendable, Hashable {
 }
 
 extension Dataset {
+    /// Indicators of a dimension that no unit has a figure of: their ids begin with the dimension's.
+    func notAssessed(in dimension: String) -> [Indicator] {
+        let prefix = dimension.lowercased()
+        let named = indicators.filter { $0.id.hasPrefix(prefix) }
+        let measured = Set(observations.lazy.map(\.indicator).filter { $0.hasPrefix(prefix) })
+        return named.filter { !measured.contains($0.id) }
+    }
+
     /// The unit with an id; nil where there is none.
     public func unit(_ id: String) -> Unit? {
         var low = 0

@@ -56,6 +56,8 @@ public struct Explanation: Sendable {
     /// Rows of findings about the unit that began later than the period.
     public let laterFindings: [Int]
     public let improvements: [Int]
+    /// Indicators that would tell of the dimensions without a figure, and that nobody has measured yet.
+    public let notAssessed: [Dataset.Indicator]
     /// Ids of the sources of all figures shown.
     public let sources: [String]
 
@@ -99,6 +101,7 @@ public struct Explanation: Sendable {
         let parents = standing.unit.parent.map { edition.findings(about: $0).counting } ?? []
         findings = (own.counting + parents).sorted()
         laterFindings = own.later
+        notAssessed = standing.missing.flatMap(dataset.notAssessed)
         improvements = dataset.improvements.indices.filter {
             dataset.improvements[$0].unit == standing.unit.id
                 && edition.panel.vintage.knows(documentOf: dataset.improvements[$0].documentYear)

@@ -251,6 +251,13 @@ struct ExplainPage {
                 language("No figure at all: ", "لا معلومة إطلاقا: ")
                     + words.list(standing.missing.map { words.dimension($0, model) }) + ".")
         }
+        if !explanation.notAssessed.isEmpty {
+            lines.append(
+                language("Not assessed yet, for anyone: ", "لم يُقيَّم بعد لأي مجتمع: ")
+                    + words.list(explanation.notAssessed.map { language($0.nameEnglish, $0.nameArabic) })
+                    + language("; how it could be is in ", "؛ وطريقة قياسه في ")
+                    + language.isolated("indicators.csv") + ".")
+        }
         let own = Set(standing.ownDimensions)
         let borrowed = model.severityDimensions.map(\.id).filter {
             !own.contains($0) && !standing.missing.contains($0)
