@@ -77,7 +77,7 @@ extension Model {
     }
 
     /// Share of the weight that a period must have figures of to be taken for the last one.
-    private static let leastShare = 0.1
+    static let leastShare = 0.1
 
     /// The last period that a dataset has figures of for the model: dimensions with at least a tenth of the weight
     /// have one, so that one source that is ahead of the others does not make a period.

@@ -32,7 +32,7 @@ struct ConstantsTests {
     /// What is fixed in the program.
     @Test func fixedNumbersAreThoseOfTheProgram() throws {
         let page = try Documents.text("docs/handbook.md")
-        let rows = Documents.rows(page).filter { $0.heading.hasPrefix("9.3") }
+        let rows = Documents.rows(page).filter { $0.heading.hasPrefix("9.4") }
         let stated = Dictionary(rows.map { ($0["what"], $0["value"]) }) { first, _ in first }
         func number(_ what: String) throws -> Double {
             try #require(stated[what].flatMap { Double($0.replacing(",", with: "")) }, "\(what)")
@@ -42,6 +42,11 @@ struct ConstantsTests {
             try number("pieces of evidence that are weighed in one dimension")
                 == Double(UnitPlan.Part.maximumEvidence))
         #expect(try number("dimensions of severity that a model may have") == Double(Model.maximumDimensions))
+        #expect(
+            try number(
+                "the period, where none is said, has figures in dimensions of at least this share of the weight"
+            )
+                == Model.leastShare)
         let none = try number("a change below this counts as none")
         let rule = Model.ChangeRule(small: 0.3, moderate: 1)
         #expect(Change.Size(none, rule) == .small && Change.Size(none.nextDown, rule) == .none)
