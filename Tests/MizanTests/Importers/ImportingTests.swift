@@ -41,14 +41,17 @@ struct ImportingTests {
         let file = Invented.file("x.csv", header + "2001,900,0.5,0.1\n2004,220,0.6,0.1\n")
         let states = try Importing.run("hrps", [file], into: Invented.dataset(), settings: Invented.settings)
             .report.coverage
-        #expect(states.map(\.cells) == [["lif-physical-integrity", "2001-2004", "2", "0 %"]])
+        let table = IndicatorCoverage.table(of: states)
+        #expect(table.titles == ["indicator", "years", "units", "own", "2004"])
+        #expect(table.cells == [["lif-physical-integrity", "2001-2004", "2", "0 %", "1"]])
         let files = [
             Invented.file("communities.csv", Invented.communities),
             Invented.file("units.csv", Invented.units),
         ]
         // Four leaves: AUS-part, SSD-all, REU-all, AUS-rest, and all but SSD-all have a figure of their own.
         let people = try Importing.run("facts", files, into: Dataset(), settings: Invented.settings).report
-        #expect(people.coverage.map(\.cells) == [["population", "2010-2010", "4", "75 %"]])
+        #expect(
+            IndicatorCoverage.table(of: people.coverage).cells == [["population", "2010-2010", "4", "75 %"]])
     }
 
     @Test func figuresOfOtherYearsStay() throws {
