@@ -69,6 +69,15 @@ public enum Importing {
         let rows = importer.rows(of: sheets, for: dataset, settings: settings, findings: &findings)
         guard findings.allSatisfy({ $0.severity == .warning }) else { throw Findings(findings) }
         try refuseTwins(rows, files)
+        // A folder without units links nothing: most likely its name is misspelt.
+        guard !dataset.units.isEmpty || !rows.units.isEmpty else {
+            throw Findings([
+                Finding(
+                    .nothingToLink, file: files.map(\.name).joined(separator: ", "),
+                    message: "the dataset has no units, so that no row can be linked",
+                    hint: "check the folder's name, or import its units first (facts, or dataset)")
+            ])
+        }
         return (rows, findings)
     }
 
