@@ -32,6 +32,28 @@ struct ViewTests {
         #expect(outcome.messages.contains("did you mean '\(near)'?"))
     }
 
+    @Test(arguments: [
+        (["--category", "occupied"], "; --scope all has some"),
+        (["--state", "BBB", "--scope", "occupied"], "; --scope all has some"),
+        (["--state", "BBB", "--category", "occupied"], "occupied, BBB"),
+    ])
+    func aChoiceThatNoUnitMeetsIsAnError(choice: [String], words: String) throws {
+        let invented = try InventedCase()
+        for verb in [["rank"], ["table", "--stage", "scores"]] {
+            let outcome = try Program.run([verb[0], invented.model] + verb.dropFirst() + choice)
+            outcome.expectFailure(64)
+            #expect(outcome.messages.contains("no unit of the model is "))
+            #expect(outcome.messages.contains(words))
+        }
+    }
+
+    @Test func aTableWithoutRowsHasItsColumns() throws {
+        let invented = try InventedCase()
+        let words = ["rank", invented.model, "--format", "csv", "--view", "small"] + quick
+        let lines = CSVLines.read(try Program.output(words))
+        #expect(lines.count == 1 && lines[0].first == "unit" && lines[0].last == "open_routes")
+    }
+
     @Test func theSmallViewHasTheSmallAloneAndNoCounts() throws {
         let invented = try invented()
         let words = ["rank", invented.model, "--view", "small"] + quick

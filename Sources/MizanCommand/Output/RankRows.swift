@@ -69,7 +69,7 @@ struct RankRows {
     }
 
     var csv: String {
-        let names = rows.first.map { columns($0).map(\.0) } ?? []
+        let names = (rows + ranking.rows + ranking.unscored).first.map { columns($0).map(\.0) } ?? []
         let lines = rows.map { row in columns(row).map { $0.1.field } }
         return CanonicalText.csv(lines: [names] + lines)
     }
