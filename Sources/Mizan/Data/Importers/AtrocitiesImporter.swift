@@ -68,6 +68,7 @@ enum AtrocitiesImporter: Importer {
             let states = numbers.compactMap {
                 formerStates[$0] ?? CountryCodes.standard.country(cow: $0)?.iso3
             }
+            if states.isEmpty { joins.lose(code, because: "no known state of its place") }
             return Event(code: code, years: start...end, states: Set(states))
         }
     }
