@@ -9,8 +9,8 @@ enum AtrocitiesImporter: Importer {
         Layout(
             "mass-killing events",
             [
-                .text("mk_event_code", required: true), .integer("startyear", required: true),
-                .integer("endyear"),
+                .text("mk_event_code", required: true), .year("startyear", required: true),
+                .year("endyear"),
             ] + places.map { .integer($0) })
     ]
 
