@@ -159,6 +159,7 @@ struct CompareTests {
         #expect(try messages(["--siblings", "AAB"]).contains("did you mean 'AAA'"))
         #expect(try messages([]).contains("--with PERIOD"))
         #expect(try messages(["--siblings", "AAA", "--with", "2019"]).contains("leave out the second"))
+        #expect(try messages(["--siblings", "AAA", "--state", "BBB"]).contains("leave out --state"))
         #expect(try messages(["--with", "soon"]).contains("--with takes a year"))
         #expect(try messages([invented.model, "--top", "0"]).contains("--top takes 1"))
         #expect(try messages([invented.model, "--rows", "0"]).contains("--rows takes 1"))

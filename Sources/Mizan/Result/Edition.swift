@@ -20,6 +20,8 @@ public struct Edition: Sendable {
     let donors: GapDonors
 
     public var period: Period { panel.period }
+    /// No unit was chosen, not even one that is withheld.
+    public var isEmpty: Bool { standings.isEmpty && parents.isEmpty && withheld == 0 }
 
     /// Which units an edition shows and ranks among each other; nil = all.
     public struct Selection: Sendable, Hashable {
@@ -39,7 +41,7 @@ public struct Edition: Sendable {
             self.state = state
         }
 
-        func holds(_ unit: Dataset.Unit) -> Bool {
+        public func holds(_ unit: Dataset.Unit) -> Bool {
             (scope == nil || unit.scope == scope) && (category == nil || unit.category == category)
                 && (region == nil || unit.region == region) && (state == nil || unit.country == state)
         }

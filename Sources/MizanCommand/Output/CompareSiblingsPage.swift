@@ -37,7 +37,7 @@ struct CompareSiblingsPage {
     private var alone: String {
         guard let only = siblings.members.first else {
             return stateName
-                + language(": no community of the list lives here.", ": لا مجتمع في القائمة هنا.")
+                + language(": none of the communities asked for lives here.", ": لا مجتمع من المطلوبة هنا.")
         }
         return stateName + language(": one community, ", ": مجتمع واحد، ") + language.name(only.standing.unit)
             + language(". There is nothing to set it against.", ". لا شيء يقارن به.")

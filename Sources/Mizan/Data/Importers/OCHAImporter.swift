@@ -18,7 +18,7 @@ enum OCHAImporter: Importer {
         "humanitarian needs of a year",
         [
             .text("Country ISO3", required: true), .text("Description"), .text("Cluster", required: true),
-            .number("In Need"),
+            .number("In Need", in: 0...(.infinity)),
         ])
     static let layouts = [clusters, plans, needs]
 
