@@ -37,9 +37,7 @@ enum InformImporter: Importer {
         let units = Set(dataset.units.map(\.id))
         var rows = ImportedRows()
         let releases = sheets.filter { !$0.layout.names.contains("indicator_id") }
-        let twins = Release.twins(
-            releases, parts: { Set([Release.year(inNameOf: $0.file)].compactMap(\.self)) }, named: { "\($0)" }
-        )
+        let twins = Release.twins(byYear: releases)
         findings += twins
         guard twins.isEmpty else { return rows }
         for sheet in sheets {
