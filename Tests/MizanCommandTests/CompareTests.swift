@@ -80,13 +80,13 @@ struct CompareTests {
         let table = try Program.output(words)
         for text in [
             "Top 3:", "Kendall τ-b", "Spearman ρ", "rank-biased overlap", "between states", "Median move",
-            "within doubt",
+            "Within doubt",
         ] {
             #expect(table.contains(text), "\(text): \(table)")
         }
         #expect(try Program.output(words + ["--threads", "1"]) == table)
         let plain = try Program.output(["compare", invented.model, other, "--replicates", "0"])
-        #expect(!plain.contains("within doubt") && !plain.contains("≈"))
+        #expect(!plain.contains("ithin doubt") && !plain.contains("≈"))
         let short = try Program.output(words + ["--rows", "1"])
         #expect(short.contains("more; leave out --rows"))
     }

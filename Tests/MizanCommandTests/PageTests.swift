@@ -93,7 +93,7 @@ struct PageTests {
         arguments: InventedCase.minorities + InventedCase.occupied,
         [
             ("en", "Sum = severity", "Severity", "Critical lift"),
-            ("ar", "المجموع = الشدة", "الشدة", "الرفع الحرج"),
+            ("ar", "المجموع = الشدة", "الشدة", "الرفع بقاعدة الانتهاكات الجسيمة"),
         ])
     func contributionsSumToTheSeverity(
         unit: String, words: (language: String, sum: String, severity: String, lift: String)

@@ -28,7 +28,7 @@ struct ViewTests {
         let words = ["rank", invented.model, "--state", "BBB"] + quick
         let rows = CSVLines.read(try Program.output(words + ["--format", "csv"]))
         #expect(Set(rows.dropFirst().map { $0[3] }) == ["BBB"])
-        #expect(try Program.output(words).contains("only BBB"))
+        #expect(try Program.output(words).contains("only Beland"))
         let json = try Program.output(words + ["--format", "json"])
         let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
         #expect(object["state"] as? String == "BBB" && object["region"] is NSNull)
