@@ -275,7 +275,11 @@ struct CellReader {
             guard violations.contains(finding.violation), counts(finding) else { return nil }
             return findingValue.value(finding, year: period.year).map { (row, $0) }
         }
-        let ordered = valued.sorted { ($1.value, $0.row) < ($0.value, $1.row) }
+        // Of equals one that was read goes before one that is recalled.
+        func order(_ row: Int) -> Int { dataset.bodyFindings[row].evidence == .recalled ? 1 : 0 }
+        let ordered = valued.sorted {
+            ($1.value, order($0.row), $0.row) < ($0.value, order($1.row), $1.row)
+        }
         guard let first = ordered.first else { return nil }
         let finding = dataset.bodyFindings[first.row]
         var cell = Cell.absent(.observed)
