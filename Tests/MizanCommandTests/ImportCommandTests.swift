@@ -60,6 +60,14 @@ struct ImportCommandTests {
         #expect(try files() == before)
     }
 
+    /// A misspelt folder is a new one, to which nothing can be linked.
+    @Test func figuresAreNotTakenIntoAFolderWithoutUnits() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try write("h.csv", "YEAR,COW,theta_mean,theta_sd\n2001,900,0.5,0.1\n")
+        #expect(throws: ExitCode(1)) { try run("hrps", path("h.csv")) }
+        #expect(try files().isEmpty)
+    }
+
     @Test func aDryRunWritesNothing() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         try writeFacts()

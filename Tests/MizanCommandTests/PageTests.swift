@@ -81,7 +81,9 @@ struct PageTests {
 
     // MARK: Explain
 
-    private static let marks: Set<Unicode.Scalar> = ["\u{200F}", "\u{2066}", "\u{2068}", "\u{2069}"]
+    private static let marks: Set<Unicode.Scalar> = [
+        "\u{200E}", "\u{200F}", "\u{2066}", "\u{2068}", "\u{2069}",
+    ]
 
     private func bare(_ line: some StringProtocol) -> String {
         String(String.UnicodeScalarView(line.unicodeScalars.filter { !Self.marks.contains($0) }))
@@ -93,7 +95,7 @@ struct PageTests {
         arguments: InventedCase.minorities + InventedCase.occupied,
         [
             ("en", "Sum = severity", "Severity", "Critical lift"),
-            ("ar", "المجموع = الشدة", "الشدة", "الرفع الحرج"),
+            ("ar", "المجموع = الشدة", "الشدة", "الرفع بقاعدة الانتهاكات الجسيمة"),
         ])
     func contributionsSumToTheSeverity(
         unit: String, words: (language: String, sum: String, severity: String, lift: String)

@@ -5,9 +5,21 @@ import Testing
 struct ViewTests {
     private let quick = ["--replicates", "200"]
 
+    private static let instruments = """
+        country,instrument,status,since,as_of,evidence,source,note
+        AAA,CEDAW-OP,open,,,file,,
+        BBB,CAT-22,open,,,file,,
+        BBB,CEDAW-OP,closed,,,file,,
+        BBB,ICCPR-OP1,open,,,recalled,,
+
+        """
+
     private func invented() throws -> InventedCase {
         let invented = try InventedCase()
         try invented.change("data/units.csv", "BBB,BBB,Region,stateless,no", "BBB,BBB,Region,stateless,yes")
+        try invented.folder.write("data/instruments.csv", Self.instruments)
+        try invented.change(
+            "data/datapackage.json", "[{", #"[{"name": "instruments", "path": "instruments.csv"}, {"#)
         return invented
     }
 
@@ -16,7 +28,7 @@ struct ViewTests {
         let words = ["rank", invented.model, "--state", "BBB"] + quick
         let rows = CSVLines.read(try Program.output(words + ["--format", "csv"]))
         #expect(Set(rows.dropFirst().map { $0[3] }) == ["BBB"])
-        #expect(try Program.output(words).contains("only BBB"))
+        #expect(try Program.output(words).contains("only Beland"))
         let json = try Program.output(words + ["--format", "json"])
         let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
         #expect(object["state"] as? String == "BBB" && object["region"] is NSNull)
@@ -32,6 +44,28 @@ struct ViewTests {
         #expect(outcome.messages.contains("did you mean '\(near)'?"))
     }
 
+    @Test(arguments: [
+        (["--category", "occupied"], "; --scope all has some"),
+        (["--state", "BBB", "--scope", "occupied"], "; --scope all has some"),
+        (["--state", "BBB", "--category", "occupied"], "occupied, BBB"),
+    ])
+    func aChoiceThatNoUnitMeetsIsAnError(choice: [String], words: String) throws {
+        let invented = try InventedCase()
+        for verb in [["rank"], ["table", "--stage", "scores"]] {
+            let outcome = try Program.run([verb[0], invented.model] + verb.dropFirst() + choice)
+            outcome.expectFailure(64)
+            #expect(outcome.messages.contains("no unit of the model is "))
+            #expect(outcome.messages.contains(words))
+        }
+    }
+
+    @Test func aTableWithoutRowsHasItsColumns() throws {
+        let invented = try InventedCase()
+        let words = ["rank", invented.model, "--format", "csv", "--view", "small"] + quick
+        let lines = CSVLines.read(try Program.output(words))
+        #expect(lines.count == 1 && lines[0].first == "unit" && lines[0].last == "recalled_routes")
+    }
+
     @Test func theSmallViewHasTheSmallAloneAndNoCounts() throws {
         let invented = try invented()
         let words = ["rank", invented.model, "--view", "small"] + quick
@@ -39,7 +73,11 @@ struct ViewTests {
         let header = rows[0]
         #expect(rows.dropFirst().map { $0[0] } == ["b2"])
         let people = try #require(header.firstIndex(of: "people_low"))
-        #expect(rows[1][people].isEmpty && header.last == "open_routes")
+        #expect(rows[1][people].isEmpty)
+        let cells = Dictionary(zip(header, rows[1])) { first, _ in first }
+        // Of the state's figures alone: a first need, and none of its own.
+        #expect(cells["first_need"] == "LIF" && cells["first_dimension"] == "")
+        #expect(cells["open_routes"] == "CAT-22;ICCPR-OP1" && cells["recalled_routes"] == "ICCPR-OP1")
         for language in ["en", "ar"] {
             let text = try Program.output(words + ["--lang", language])
             #expect(text.contains(language == "en" ? "People, b2" : "جماعة b2"))

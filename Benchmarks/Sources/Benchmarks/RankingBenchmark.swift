@@ -21,7 +21,8 @@ enum RankingBenchmark {
             isRight: { $0 == dataset.observations.count })
 
         guard let period = dataset.observations.map(\.period).max() else { return }
-        let edition = Edition(of: model, from: dataset, at: period, selection: .init(scope: model.units.scope))
+        let edition = Edition(
+            of: model, from: dataset, at: period, selection: .init(scope: model.units.scope))
         report.time(
             "ranking: one edition", count: edition.standings.count, of: "a unit",
             { Edition(of: model, from: dataset, at: period, selection: .init(scope: model.units.scope)) },

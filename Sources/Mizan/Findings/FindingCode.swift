@@ -40,6 +40,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case yearsReversed = "E0215"
     case notStateYears = "E0216"
     case notAnAddress = "E0217"
+    case nothingToLink = "E0218"
 
     case malformedYAML = "E0301"
     case wrongType = "E0302"

@@ -149,6 +149,14 @@ extension FindingCode {
                 `javascript:`, and spaces or quotes inside it are refused, since addresses become links in reports.
                 """
             )
+        case .nothingToLink:
+            (
+                "Nothing to link to",
+                """
+                A publisher's figures are linked to the units of a dataset, and this one has none: a folder \
+                whose name is misspelt is a new one. Give the folder of the dataset, or import its units first.
+                """
+            )
         case .noValue:
             (
                 "An observation without a value",

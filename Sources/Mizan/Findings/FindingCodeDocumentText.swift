@@ -25,8 +25,9 @@ extension FindingCode {
                 "A line that a notebook does not run",
                 """
                 In a cell, `$ mizan …` is a command and what follows is its output. No shell runs: no other \
-                programs, pipes, variables, wildcards or redirections, and no `mizan notebook`. Put what is only to \
-                be read into a block of another kind, such as `sh` or `text`.
+                programs, pipes, variables, wildcards or redirections, and no `mizan notebook`. No path is absolute or \
+                holds `..`: a document neither reads nor writes outside its own folder. Put what is only to be read \
+                into a block of another kind, such as `sh` or `text`.
                 """
             )
         case .commandNotEnded:

@@ -182,7 +182,8 @@ struct CellReader {
         guard let last = mostDirect(unit.id, other, at: period, carry: indicator.carryForward) else {
             return nil
         }
-        let rows = index.rows(unit.id, other).filter { index.observations[$0].period.year <= period.year }
+        let years = Set(index.rows(unit.id, other).map { index.observations[$0].period.year })
+        let rows = years.filter { $0 <= period.year }.flatMap { index.rows(unit.id, other, year: $0) }
         let left = rows.map { row -> (row: Int, value: Double) in
             let event = index.observations[row]
             let age = Double(period.year - event.period.year)
@@ -192,7 +193,10 @@ struct CellReader {
         var cell = cell(
             indicator, strongest.value, score: indicator.score(of: strongest.value), ends: [],
             rows: [strongest.row])
-        cell.mark(last.basis, age: last.age, at: period)
+        // An event of a larger group stays one, whatever the last row is of.
+        let event = index.observations[strongest.row].basis
+        let isWeaker = strongest.value != 0 && event.strength < last.basis.strength
+        cell.mark(isWeaker ? event : last.basis, age: last.age, at: period)
         return cell
     }
 
@@ -271,7 +275,11 @@ struct CellReader {
             guard violations.contains(finding.violation), counts(finding) else { return nil }
             return findingValue.value(finding, year: period.year).map { (row, $0) }
         }
-        let ordered = valued.sorted { ($1.value, $0.row) < ($0.value, $1.row) }
+        // Of equals one that was read goes before one that is recalled.
+        func order(_ row: Int) -> Int { dataset.bodyFindings[row].evidence == .recalled ? 1 : 0 }
+        let ordered = valued.sorted {
+            ($1.value, order($0.row), $0.row) < ($0.value, order($1.row), $1.row)
+        }
         guard let first = ordered.first else { return nil }
         let finding = dataset.bodyFindings[first.row]
         var cell = Cell.absent(.observed)

@@ -62,7 +62,8 @@ public struct Comparison: Sendable {
         public var steps: [Step]
         /// What accounts for the whole difference; sums to it, the largest first.
         public var reasons: [Reason]
-        /// Whether the bands of the two scores overlap; nil without replicates.
+        /// Whether neither score is the higher in the model's share of the replicates, drawn alike for both; nil
+        /// without replicates.
         public var isWithinDoubt: Bool?
         /// Like with like, second less first, where one model is compared at two periods.
         public var change: Change?

@@ -16,11 +16,13 @@ extension Comparison {
         public var before: Part?
         public var after: Part?
         public var value: Double
+        /// Counted in one of the two alone, though known in both: where it does not raise the score it is set aside.
+        public var isSetAside: Bool
 
         /// Known only after the step: it came, or the other model does not read it.
-        public var came: Bool { indicator != nil && before == nil }
+        public var came: Bool { indicator != nil && before == nil && !isSetAside }
         /// Known only before the step.
-        public var ended: Bool { indicator != nil && after == nil }
+        public var ended: Bool { indicator != nil && after == nil && !isSetAside }
     }
 
     /// Names a figure: an indicator, and whether it is a parent's finding beside the own.
@@ -38,15 +40,28 @@ extension Comparison {
             let (old, new) = (before.figures[key], after.figures[key])
             return Reason(
                 indicator: key.indicator, name: (new ?? old)?.name, before: old?.part, after: new?.part,
-                value: (new?.part.contribution ?? 0) - (old?.part.contribution ?? 0))
+                value: (new?.part.contribution ?? 0) - (old?.part.contribution ?? 0),
+                isSetAside: old == nil ? isKnown(key, first, one) : new == nil && isKnown(key, second, other))
         }
         reasons.append(
-            Reason(indicator: nil, name: nil, before: nil, after: nil, value: after.lift - before.lift))
+            Reason(
+                indicator: nil, name: nil, before: nil, after: nil, value: after.lift - before.lift,
+                isSetAside: false))
         func order(_ reason: Reason) -> (Double, String, Int) {
             let isParents = (reason.before ?? reason.after)?.cell.origin != nil
             return (-abs(reason.value), reason.indicator ?? "", isParents ? 1 : 0)
         }
         return reasons.filter { $0.value != 0 }.sorted { order($0) < order($1) }
+    }
+
+    /// Whether an edition knows a figure of a unit, counted or not.
+    private static func isKnown(_ key: Key, _ edition: Edition, _ index: Int) -> Bool {
+        guard let indicator = edition.model.indicators.firstIndex(where: { $0.id == key.indicator }) else {
+            return false
+        }
+        return edition.panel.cells[edition.standings[index].place][indicator].contains {
+            $0.isKnown && (!$0.findings.isEmpty && $0.origin != nil) == key.isParents
+        }
     }
 
     private static func parts(
@@ -110,8 +125,9 @@ struct RowBuilder {
         else { return nil }
         let reasons = Comparison.reasons(first.edition, one, second.edition, other)
         var doubt: Bool?
-        if let low = before.band, let high = after.band {
-            doubt = max(low.low, high.low) <= min(low.high, high.high)
+        if let old = first.uncertainty, let new = second.uncertainty {
+            let above = new.probability(other, above: one, of: old)
+            doubt = max(above, 1 - above) < first.edition.model.uncertainty.ordered
         }
         return Comparison.Row(
             unit: pair.unit, first: before, second: after,

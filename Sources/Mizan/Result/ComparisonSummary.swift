@@ -23,7 +23,7 @@ extension Comparison {
         public let medianMove: Double
         /// The largest absolute move; 0 where nothing moves.
         public let largestMove: Int
-        /// Units that moved, and those of them whose bands overlap; nil without replicates.
+        /// Units that moved, and those of them whose scores do not surely differ; nil without replicates.
         public let movedCount: Int
         public let withinDoubt: Int?
 

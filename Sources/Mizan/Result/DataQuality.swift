@@ -47,10 +47,7 @@ public struct DataQuality: Sendable {
                 place.cell.sources.map { (source: $0, age: Double(place.cell.age)) }
             }, by: \.source)
         stale = ages.map { source, rows in
-            let sorted = rows.map(\.age).sorted()
-            let middle = sorted.count / 2
-            let median = sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-            return SourceAge(source: source, median: median, cells: rows.count)
+            SourceAge(source: source, median: Self.median(rows.map(\.age)), cells: rows.count)
         }
         .filter { $0.median > fresh }
         .sorted { ($1.median, $0.source) < ($0.median, $1.source) }
@@ -60,6 +57,14 @@ public struct DataQuality: Sendable {
         unlinked = edition.standings.map(\.unit.id).filter { !linked.contains($0) }
         constantWithinStates = edition.constantWithinStates
         widestGaps = edition.gaps.max { ($0.meanMove, $1.indicator) < ($1.meanMove, $0.indicator) }
+    }
+}
+
+extension DataQuality {
+    /// The middle value, or the mean of the two; of one value or more.
+    fileprivate static func median(_ values: [Double]) -> Double {
+        let sorted = values.sorted()
+        return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
     }
 }
 
@@ -98,14 +103,18 @@ extension Edition {
     fileprivate var gaps: [DataQuality.Gaps] {
         let before = places(standings.map(\.score.severity))
         return severityIndicators.compactMap { place in
-            let known = standings.map { panel.cell($0.place, place) }.filter(\.isKnown).map(\.score).sorted()
+            let known = standings.map { panel.cell($0.place, place) }.filter(\.isKnown).map(\.score)
             let missing = standings.filter {
                 $0.isScored && panel.cell($0.place, place).provenance == .missing
             }
             guard !known.isEmpty, !missing.isEmpty else { return nil }
-            let filled = panel.filling(place, with: known[known.count / 2])
+            let filled = panel.filling(place, with: DataQuality.median(known))
+            // A unit without a score gets none, and no other moves for it.
             let after = places(
-                standings.map { UnitPlan(of: model, filled, unit: $0.place).nominalScore(model).severity })
+                standings.map {
+                    $0.isScored
+                        ? UnitPlan(of: model, filled, unit: $0.place).nominalScore(model).severity : .nan
+                })
             let moves = zip(before, after).compactMap { before, after in
                 before.flatMap { before in after.map { abs(Double($0 - before)) } }
             }

@@ -10,6 +10,8 @@ public struct Edition: Sendable {
     public let standings: [Standing]
     /// The chosen units that others are parts of: shown, not ranked.
     public let parents: [Dataset.Unit]
+    /// Leaves of other scopes than the chosen one, by scope: they are in no row of this table.
+    public let elsewhere: [Dataset.Unit.Scope: Int]
     /// How many chosen leaves the audience may not see: neither they nor their ranks are shown.
     public let withheld: Int
     /// The plans behind the standings, for replicates.
@@ -18,6 +20,8 @@ public struct Edition: Sendable {
     let donors: GapDonors
 
     public var period: Period { panel.period }
+    /// No unit was chosen, not even one that is withheld.
+    public var isEmpty: Bool { standings.isEmpty && parents.isEmpty && withheld == 0 }
 
     /// Which units an edition shows and ranks among each other; nil = all.
     public struct Selection: Sendable, Hashable {
@@ -37,7 +41,7 @@ public struct Edition: Sendable {
             self.state = state
         }
 
-        func holds(_ unit: Dataset.Unit) -> Bool {
+        public func holds(_ unit: Dataset.Unit) -> Bool {
             (scope == nil || unit.scope == scope) && (category == nil || unit.category == category)
                 && (region == nil || unit.region == region) && (state == nil || unit.country == state)
         }
@@ -64,6 +68,12 @@ public struct Edition: Sendable {
         self.selection = selection
         let chosen = panel.units.filter(selection.holds)
         parents = chosen.filter { $0.rankAs == .parent && $0.sensitivity <= audience }
+        var others = selection
+        others.scope = nil
+        let outside = panel.units.filter {
+            others.holds($0) && !selection.holds($0) && $0.rankAs == .leaf && $0.sensitivity <= audience
+        }
+        elsewhere = Dictionary(grouping: outside.compactMap(\.scope)) { $0 }.mapValues(\.count)
         withheld = chosen.count { $0.rankAs == .leaf && $0.sensitivity > audience }
         var donors = GapDonors()
         var plans: [UnitPlan] = []

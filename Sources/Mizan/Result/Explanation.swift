@@ -19,8 +19,8 @@ public struct Explanation: Sendable {
         public var contribution: Double
         public var standsIn: Bool
         public var figures: [Figure]
-        /// Evidence that was not taken up, because it would lower the score.
-        public var setAside: [Cell]
+        /// Evidence that was not taken up, because it would lower the score: positions of indicators and the cells.
+        public var setAside: [(indicator: Int, cell: Cell)]
     }
 
     /// What the score would be if a dimension without figures were known.
@@ -89,7 +89,7 @@ public struct Explanation: Sendable {
                         indicator: figure.indicator, cell: figure.cell, contribution: figure.value,
                         scoreWithout: counter.severity(without: figure.indicator, figure.cell))
                 },
-                setAside: evidence.map { plan.inputs[$0.1.input].cell })
+                setAside: evidence.map { (plan.inputs[$0.1.input].indicator, plan.inputs[$0.1.input].cell) })
         }
         liftedBy = plan.criticalFindings.filter { $0.value >= (model.critical?.level ?? .infinity) }
             .sorted { ($1.value, $0.row) < ($0.value, $1.row) }.map(\.row)

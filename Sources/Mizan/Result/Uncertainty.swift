@@ -50,11 +50,16 @@ public struct Uncertainty: Sendable {
 
     /// Probability that one standing has a higher score than another; ties count half.
     public func probability(_ standing: Int, above other: Int) -> Double {
-        Uncertainty.probability(scores, standing, above: other)
+        Uncertainty.probability(scores[standing], above: scores[other])
     }
 
-    private static func probability(_ scores: [[Double]], _ standing: Int, above other: Int) -> Double {
-        let (left, right) = (scores[standing], scores[other])
+    /// The same against a standing of another edition, replicate by replicate: draws that both share, of one seed,
+    /// fall out.
+    func probability(_ standing: Int, above other: Int, of earlier: Uncertainty) -> Double {
+        Uncertainty.probability(scores[standing], above: earlier.scores[other])
+    }
+
+    private static func probability(_ left: [Double], above right: [Double]) -> Double {
         guard !left.isEmpty, left.count == right.count else { return .nan }
         var above = 0
         var tied = 0
@@ -75,9 +80,10 @@ public struct Uncertainty: Sendable {
         var first: Int?
         var tier = 0
         for standing in edition.order {
-            if first.map({ probability(scores, $0, above: standing) >= edition.model.uncertainty.ordered })
-                ?? true
-            {
+            let isApart = first.map {
+                probability(scores[$0], above: scores[standing]) >= edition.model.uncertainty.ordered
+            }
+            if isApart ?? true {
                 first = standing
                 tier += 1
             }

@@ -82,9 +82,9 @@ struct ImportCommand: ParsableCommand {
     /// How far the imported indicators reach in the dataset; empty where no figures were imported.
     private func coverage(_ report: ImportReport) -> String {
         guard !report.coverage.isEmpty else { return "" }
-        var table = TextTable(
-            IndicatorCoverage.titles.enumerated().map { .init($1, alignsRight: $0 > 1) }, .english)
-        table.rows = report.coverage.map(\.cells)
+        let coverage = IndicatorCoverage.table(of: report.coverage)
+        var table = TextTable(coverage.titles.enumerated().map { .init($1, alignsRight: $0 > 1) }, .english)
+        table.rows = coverage.cells
         return table.text
     }
 

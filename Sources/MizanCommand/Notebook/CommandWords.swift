@@ -1,7 +1,8 @@
 /// The words of a `$` line, divided as a shell divides them, without a shell.
 ///
-/// Words end at spaces and tabs. `'…'` keeps everything; `"…"` keeps everything but `\"` and `\\`; elsewhere a
-/// backslash keeps the next character. What would mean something else to a reader's own shell is refused.
+/// Words end at spaces and tabs. `'…'` keeps everything; in `"…"` a backslash keeps a `"`, `\`, `$` or `` ` ``; elsewhere a
+/// backslash keeps the next character. What would mean something else to a reader's own shell is refused, and so is
+/// a path that leads out of the folder in which the cells run.
 struct CommandWords: Equatable {
     let words: [String]
 
@@ -76,11 +77,23 @@ struct CommandWords: Equatable {
                 offset: quote.offset, message: "the quote \(quote.sign) is not closed", hint: "close it")
         }
         if let word { words.append(word) }
+        if let path = words.first(where: Self.leavesFolder) {
+            throw Fault(
+                offset: 0, message: "the path in '\(path)' leads out of the folder in which the cells run",
+                hint: "write it below the folder, without .. and without / at its start")
+        }
         if words.dropFirst().first == "notebook" {
             throw Fault(
                 offset: 0, message: "a cell runs no notebook", hint: "put the command into a block ```sh")
         }
         self.words = words
+    }
+
+    /// True for a path, alone or as `--option=path`, that is absolute or climbs.
+    private static func leavesFolder(_ word: String) -> Bool {
+        let path =
+            word.hasPrefix("-") ? word.split(separator: "=", maxSplits: 1).dropFirst().first ?? "" : word[...]
+        return path.hasPrefix("/") || path.split(separator: "/").contains("..")
     }
 
     private static func acted(_ sign: Character, _ offset: Int) -> Fault {

@@ -98,7 +98,21 @@ extension RunOptions {
                     hint: "the dataset covers \(run.dataset.years)")
             ])
         }
+        if edition.isEmpty { throw noUnit(run, edition.selection) }
         return edition
+    }
+
+    /// No unit is of all that was asked for; where the scope alone is why, says so.
+    private func noUnit(_ run: Run, _ selection: Edition.Selection) -> ValidationError {
+        let wanted = [selection.scope?.rawValue, selection.category, selection.region, selection.state]
+            .compactMap(\.self).joined(separator: ", ")
+        var open = selection
+        open.scope = nil
+        let isElsewhere = run.dataset.units.contains {
+            $0.kind == run.model.units.kind && open.holds($0)
+        }
+        return ValidationError(
+            "no unit of the model is \(wanted)" + (isElsewhere ? "; --scope all has some" : ""))
     }
 }
 

@@ -42,7 +42,7 @@ struct CompareHead {
         let count = language.isolated(Figures.grouped(uncertainty.replicates))
         return language(
             "\(count) replicates a side, seed \(uncertainty.seed)",
-            "\(count) محاكاة لكل طرف، البذرة \(uncertainty.seed)")
+            "\(count) عملية محاكاة لكل طرف، بذرة العشوائية \(uncertainty.seed)")
     }
 
     private var counts: String {
@@ -60,7 +60,8 @@ struct CompareHead {
         let (moved, stayed) = (summary.moved.count, summary.stayed.count)
         var line = language(
             "Top \(summary.top): \(enter) enter, \(leave) leave, \(moved) stay and move, \(stayed) stay where they are.",
-            "أول \(summary.top): يدخل \(enter) ويخرج \(leave) ويبقى متحركا \(moved) ويبقى مكانه \(stayed).")
+            "أول \(summary.top): يدخل \(enter) ويخرج \(leave) ويبقى منها \(moved) مع تغيّر موضعها و\(stayed) في موضعها."
+        )
         let (one, other) = summary.topCounts
         if one > summary.top || other > summary.top {
             line += language(
@@ -78,7 +79,7 @@ struct CompareHead {
         let depth = text(Comparison.Summary.persistence)
         return language(
             "Kendall τ-b \(text(summary.kendall)), Spearman ρ \(text(summary.spearman)), rank-biased overlap \(text(summary.overlap)) (p \(depth), weighs the top).",
-            "كندال \(language.isolated("τ-b")) \(text(summary.kendall))، سبيرمان \(language.isolated("ρ")) \(text(summary.spearman))، التداخل المرجَّح بالرتبة \(text(summary.overlap)) (\(language.isolated("p")) \(depth)، يرجح القمة)."
+            "كندال \(language.isolated("τ-b")) \(text(summary.kendall))، سبيرمان \(language.isolated("ρ")) \(text(summary.spearman))، التداخل المرجَّح بالرتبة \(text(summary.overlap)) (\(language.isolated("p")) \(depth)، يعطي القمة وزنا أكبر)."
         )
     }
 
@@ -109,10 +110,11 @@ struct CompareHead {
 
     private var within: String? {
         guard let within = summary.withinDoubt, summary.movedCount > 0 else { return nil }
-        let band = words.words.band(comparison.first.edition.model.uncertainty.band)
+        let percent = Figures.percent(100 * comparison.first.edition.model.uncertainty.ordered)
         return language(
-            "Of \(summary.movedCount) that move, \(within) are within doubt (≈): the \(band)s of the two scores overlap.",
-            "من \(summary.movedCount) متحركا \(within) ضمن الشك (≈): يتداخل \(band) للدرجتين.")
+            "Within doubt (≈): \(within) of the \(summary.movedCount) that move; in less than \(percent)% of the replicates, drawn alike for both, does the score differ one way.",
+            "ضمن هامش عدم اليقين (≈): \(within) من أصل \(summary.movedCount) تغيّر موضعها؛ إذ يختلف اتجاه فرق الدرجة في أكثر من عُشر المحاكاة المشتركة (العتبة \(percent)٪)."
+        )
     }
 
     private var legend: String? {

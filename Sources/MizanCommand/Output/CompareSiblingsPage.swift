@@ -37,7 +37,7 @@ struct CompareSiblingsPage {
     private var alone: String {
         guard let only = siblings.members.first else {
             return stateName
-                + language(": no community of the list lives here.", ": لا مجتمع في القائمة هنا.")
+                + language(": none of the communities asked for lives here.", ": لا مجتمع من المطلوبة هنا.")
         }
         return stateName + language(": one community, ", ": مجتمع واحد، ") + language.name(only.standing.unit)
             + language(". There is nothing to set it against.", ". لا شيء يقارن به.")
@@ -54,7 +54,7 @@ struct CompareSiblingsPage {
             [
                 .init(words.words.community, limit: 44), .init(words.words.score, alignsRight: true),
                 .init(language("State’s part", "نصيب الدولة"), alignsRight: true),
-                .init(language("Its own", "الخاص به"), alignsRight: true),
+                .init(language("Beside it", "ما عداه"), alignsRight: true),
                 .init(words.words.reliability), .init(language("Scope", "النطاق")),
             ], language)
         table.rows = siblings.members.map { member in
@@ -68,8 +68,8 @@ struct CompareSiblingsPage {
         }
         var notes = [
             language(
-                "State’s part: the score on the state’s figures alone. Its own: what all else adds, figure by figure below; one with 0.00 adds nothing beside the others.",
-                "نصيب الدولة: الدرجة بأرقام الدولة وحدها. والخاص به ما يضيفه غيرها، رقما رقما أدناه؛ وما يظهر 0.00 لا يضيف شيئا إلى غيره."
+                "State’s part: the score on the state’s figures alone. Beside it: what all else adds, of the community itself or of a larger group, figure by figure below; one with 0.00 adds nothing beside the others.",
+                "نصيب الدولة: الدرجة بأرقام الدولة وحدها. وما عداه ما يضيفه غيرها، عن المجتمع نفسه أو جماعة أكبر، رقما رقما أدناه؛ وما يظهر 0.00 لا يضيف شيئا إلى غيره."
             )
         ]
         if siblings.members.contains(where: { $0.standing.isScored && $0.common.isNaN }) {
@@ -88,7 +88,7 @@ struct CompareSiblingsPage {
     // MARK: Order
 
     private var orders: String {
-        let title = language("Who stands above whom", "من يعلو من")
+        let title = language("Who stands above whom", "الترتيب بين المجتمعات")
         guard siblings.uncertainty != nil else { return "" }
         let scored = siblings.members.indices.filter { siblings.members[$0].standing.isScored }
         let percent = Figures.percent(100 * model.uncertainty.ordered)
@@ -106,7 +106,7 @@ struct CompareSiblingsPage {
         lines.append(
             language(
                 "Pairs that are ordered, one above the other in \(percent)% of replicates or more: \(ordered) of \(pairs).",
-                "الأزواج المرتبة التي يعلو أحدها الآخر في \(percent)٪ من المحاكاة أو أكثر: \(ordered) من \(pairs)."
+                "الأزواج المرتبة التي يتقدم أحدها على الآخر في \(percent)٪ من المحاكاة أو أكثر: \(ordered) من \(pairs)."
             ))
         return PageText.section(title, lines, language)
     }

@@ -48,7 +48,12 @@ struct CompareTable {
     private var hasChange: Bool { comparison.rows.contains { $0.change != nil } }
 
     private var changed: [Comparison.Row] {
-        comparison.rows.filter { $0.move != 0 || $0.difference != 0 || !$0.reasons.isEmpty }
+        comparison.rows.filter { $0.difference != 0 || !$0.reasons.isEmpty }
+    }
+
+    /// Those whose score is the same in both, and whose place is not.
+    private var movedByOthers: [Comparison.Row] {
+        comparison.rows.filter { $0.move != 0 && $0.difference == 0 && $0.reasons.isEmpty }
     }
 
     private var moves: String {
@@ -79,7 +84,7 @@ struct CompareTable {
         if comparison.first.uncertainty != nil {
             cells.append((.init(words.doubt), { $0.isWithinDoubt == true && $0.move != 0 ? "≈" : "" }))
         }
-        cells.append((.init(words.why, limit: 170), { why($0) }))
+        cells.append((.init(words.why, limit: 200), { why($0) }))
         var table = TextTable(cells.map(\.0), language)
         table.rows = rows.prefix(limit ?? rows.count).map { row in cells.map { $0.1(row) } }
         return table.text
@@ -105,14 +110,12 @@ struct CompareTable {
             + (change.ended.isEmpty ? "" : "†")
     }
 
-    /// The two largest reasons that show at two decimals.
+    /// The two largest reasons that show at two decimals, and what the others add together.
     private func why(_ row: Comparison.Row) -> String {
         let shown = row.reasons.filter { abs($0.value) >= 0.005 }.prefix(2)
-        guard !shown.isEmpty else {
-            return row.move == 0
-                ? "" : language("its score is the same: others moved", "درجته كما هي: تحرك غيره")
-        }
-        return words.words.list(shown.map { words.reason($0, causes) })
+        let rest = row.difference - shown.map(\.value).reduce(0, +)
+        let others = abs(rest) >= 0.005 ? [words.rest(rest)] : []
+        return words.words.list(shown.map { words.reason($0, causes) } + others)
     }
 
     // MARK: Notes and singles
@@ -125,18 +128,25 @@ struct CompareTable {
                 language("… \(count - limit) more; leave out --rows to see them", "… و\(count - limit) غيرها")
             )
         }
-        let still = comparison.rows.count - count
+        let passed = movedByOthers.count
+        if passed > 0 {
+            lines.append(
+                language(
+                    "Same score in both, another place because others moved: \(passed) communities.",
+                    "درجتها واحدة في الطرفين وتغيّر موضعها لتحرك غيرها: \(passed)."))
+        }
+        let still = comparison.rows.count - count - passed
         if still > 0 {
             lines.append(
                 language(
                     "Neither place nor score differs: \(still) communities.",
-                    "لا فرق في الموضع ولا في الدرجة: \(still) مجتمعا."))
+                    "عدد المجتمعات التي لا فرق في موضعها ولا في درجتها: \(still)."))
         }
         if hasChange {
             lines.append(
                 language(
                     "Change: like with like, on the figures known in both periods. * = figures came, † = a series ended: neither is a move of the community.",
-                    "التغير: المثيل بالمثيل على الأرقام المعلومة في الفترتين. * = أرقام جديدة، † = سلسلة انقطعت: وليس أي منهما حركة للمجتمع."
+                    "التغير: على الأرقام المعلومة في الفترتين وحدها. * = أرقام جديدة، † = سلسلة انقطعت: وليس أي منهما حركة للمجتمع."
                 ))
         }
         if causes.count > 1 {
@@ -148,8 +158,8 @@ struct CompareTable {
         if !changed.isEmpty {
             lines.append(
                 language(
-                    "Reasons sum to the difference of the scores; the two largest are shown, all in --format json.",
-                    "الأسباب تجمع فرق الدرجتين؛ يظهر أكبر اثنين، وكلها في \(language.isolated("--format json"))."
+                    "Reasons sum to the difference of the scores; the two largest are shown, all in --format json. Set aside = known, and not counted, because it would not raise the score.",
+                    "مجموع الأسباب يساوي فرق الدرجتين؛ يظهر أكبر اثنين. مستبعد = معلوم لكنه لا يُحسب لأنه لا يرفع الدرجة. وكلها في \(language.isolated("--format json"))."
                 ))
         }
         return paragraphs(lines)

@@ -13,7 +13,7 @@ struct CompareWords {
     var move: String { language("Move", "الحركة") }
     var place: String { language("Place", "الموضع") }
     var difference: String { language("Difference", "الفرق") }
-    var doubt: String { language("Doubt", "الشك") }
+    var doubt: String { language("Doubt", "عدم اليقين") }
     var why: String { language("Why", "السبب") }
 
     func cause(_ cause: Comparison.Cause) -> String {
@@ -34,12 +34,19 @@ struct CompareWords {
         return text == "0.00" ? text : (value < 0 ? "−" : "+") + text
     }
 
-    /// The indicator, how it is known and what it adds, such as `Findings on torture (observed) +0.42`.
+    /// What a figure adds, its name and how it is known, such as `+0.42 Findings on torture (observed)`.
     func reason(_ reason: Comparison.Reason, _ causes: [Comparison.Cause]) -> String {
-        let value = language.isolated(signed(reason.value))
-        guard let name = reason.name else { return language("critical rule ", "القاعدة الحرجة ") + value }
+        let value = language.isolated(signed(reason.value)) + " "
+        guard let name = reason.name else {
+            return value + language("critical rule", "قاعدة الانتهاكات الجسيمة")
+        }
         let marks = provenances(reason) + [presence(reason, causes)].compactMap(\.self)
-        return language(name) + " (" + words.list(marks) + ") " + value
+        return value + language(name) + " (" + words.list(marks) + ")"
+    }
+
+    /// What the reasons that are not shown add together.
+    func rest(_ value: Double) -> String {
+        language.isolated(signed(value)) + language(" others", " لغيرها")
     }
 
     private func provenances(_ reason: Comparison.Reason) -> [String] {
@@ -48,11 +55,15 @@ struct CompareWords {
         guard let first = marks.first, let last = marks.last, first != last else {
             return Array(marks.prefix(1))
         }
-        return [language("was \(first), now \(last)", "كان \(first) وصار \(last)")]
+        return [language("was \(first), now \(last)", "قبل: \(first)، بعد: \(last)")]
     }
 
     private func presence(_ reason: Comparison.Reason, _ causes: [Comparison.Cause]) -> String? {
         let isOfTime = causes == [.data]
+        if reason.isSetAside {
+            let side = reason.before == nil ? first : second
+            return language("set aside in \(side)", "مستبعد في \(side)")
+        }
         if reason.came { return isOfTime ? language("came", "جديد") : language("only B", "ب فقط") }
         if reason.ended {
             return isOfTime ? language("ended", "انقطع") : language("only A", "أ فقط")
@@ -79,7 +90,7 @@ struct CompareWords {
         switch cell.basis {
         case .group: parts.append(language("of a larger group that holds it", "رقم جماعة أكبر تضمه"))
         case .fragment: parts.append(language("of too small a part of it", "رقم جزء صغير منه"))
-        case .definition: parts.append(language("true by definition", "صحيح بالتعريف"))
+        case .definition: parts.append(language("true by definition", "صحيح بحكم التعريف"))
         default: break
         }
         if let place { parts.append(language("figure of ", "رقم ") + place) }

@@ -49,7 +49,8 @@ struct ExplainEvidence {
     var standIns: String {
         section(
             language(
-                "Stands in, is the state’s, or true by definition", "بديل، أو يخص الدولة، أو صحيح بالتعريف"),
+                "Stands in, is the state’s, or true by definition",
+                "بديل، أو يخص الدولة، أو صحيح بحكم التعريف"),
             known.filter { !$0.cell.isOwn && !isComputed($0.indicator) }.map(line))
     }
 
@@ -77,7 +78,12 @@ struct ExplainEvidence {
         if let row = cell.observations.first, !dataset.observations[row].note.isEmpty {
             parts.append(language.isolated(dataset.observations[row].note))
         }
-        if cell.isOwn, !counted(known.indicator, cell) {
+        if cell.isOwn, isSetAside(known.indicator, cell) {
+            parts.append(
+                language(
+                    "set aside here: counted at full weight it would lower the score",
+                    "مستبعد هنا: احتسابه بوزن كامل يخفض الدرجة"))
+        } else if cell.isOwn, !counted(known.indicator, cell) {
             parts.append(
                 language("adds nothing here: another figure is as high", "لا يضيف هنا: رقم آخر بمثل ارتفاعه"))
         }
@@ -95,10 +101,17 @@ struct ExplainEvidence {
         }
     }
 
+    /// Whether evidence of a dimension was left out, because taking it up would lower the score.
+    private func isSetAside(_ indicator: Model.Indicator, _ cell: Cell) -> Bool {
+        explanation.dimensions.flatMap(\.setAside).contains {
+            model.indicators[$0.indicator].id == indicator.id && $0.cell.origin == cell.origin
+        }
+    }
+
     private func mark(_ indicator: Model.Indicator, _ cell: Cell) -> String {
-        let origin = cell.origin.flatMap { dataset.unit($0) }.map(language.name)
-        if cell.basis == .definition { return language("true by definition", "صحيح بالتعريف") }
-        if let origin, !cell.findings.isEmpty { return language("finding on ", "نتيجة عن ") + origin }
+        let origin = cell.origin.flatMap { dataset.unit($0) }.map(words.named)
+        if cell.basis == .definition { return language("true by definition", "صحيح بحكم التعريف") }
+        if let origin, !cell.findings.isEmpty { return language("finding on ", "استنتاج بشأن ") + origin }
         if let origin, cell.provenance == .inherited {
             return language("stands in, figure of ", "بديل، رقم ") + origin
         }

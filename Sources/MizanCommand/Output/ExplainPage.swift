@@ -34,7 +34,10 @@ struct ExplainPage {
     private var heading: String {
         let unit = standing.unit
         let state = unit.country.flatMap { dataset.unit($0) }.map(language.name) ?? ""
-        let facts = [unit.id, state, unit.category ?? "", words.lens(unit.scope), "\(edition.period)"]
+        let facts = [
+            unit.id, state, unit.category.map(words.category) ?? "", words.lens(unit.scope),
+            "\(edition.period)",
+        ]
         let line = facts.filter { !$0.isEmpty }.map(language.isolated).joined(separator: " · ")
         return language.line(language.name(unit)) + "\n" + language.line(line) + "\n"
     }
@@ -63,14 +66,14 @@ struct ExplainPage {
         if let people = People.shown(standing) {
             let scaled = standing.population?.provenance == .scaled
             lines.append(
-                language("People ", "عدد الناس ") + language.isolated(Figures.range(people))
+                language("People ", "عدد الأفراد ") + language.isolated(Figures.range(people))
                     + (scaled ? language(" (scaled from another year)", " (مقدَّر من سنة أخرى)") : ""))
         }
         lines.append(
             language(
                 "Columns of their own, never in the score: risk ahead ",
-                "عمودان مستقلان لا يدخلان الدرجة: الخطر المقبل ")
-                + language.isolated(Figures.score(standing.risk)) + language(", unseen ", "، الخفاء ")
+                "عمودان مستقلان لا يدخلان الدرجة: المخاطر المقبلة ")
+                + language.isolated(Figures.score(standing.risk)) + language(", unseen ", "، ضعف الظهور ")
                 + language.isolated(Figures.score(standing.visibility)))
         if let change = changeLine { lines.append(change) }
         return section(language("Where it stands", "موقعه"), lines)
@@ -121,7 +124,7 @@ struct ExplainPage {
             change.value.isNaN
             ? language("No like-with-like change since \(since).", "لا تغير قابلا للمقارنة منذ \(since).")
             : language(
-                "Change since \(since), like with like: ", "التغير منذ \(since) بمقارنة المثيل بالمثيل: ")
+                "Change since \(since), like with like: ", "التغير منذ \(since) على أساس بيانات متماثلة: ")
                 + language.isolated(Figures.signed(change.value)) + " (" + words.size(change.size) + ")."
         let came = change.came.map { language(model.indicators[$0].name) }
         let ended = change.ended.map { language(model.indicators[$0].name) }
@@ -165,7 +168,8 @@ struct ExplainPage {
         }
         if explanation.lift > 0 {
             table.rows.append([
-                language("Critical lift", "الرفع الحرج"), "", "", "", Figures.decimals(explanation.lift, 2),
+                language("Critical lift", "الرفع بقاعدة الانتهاكات الجسيمة"), "", "", "",
+                Figures.decimals(explanation.lift, 2),
                 "", "",
             ])
         }
@@ -200,12 +204,12 @@ struct ExplainPage {
     /// How a figure is known: provenance, year, place it comes from.
     private func known(_ cell: Cell) -> String {
         var text = words.provenance(cell.provenance)
-        if cell.basis == .definition { text = language("true by definition", "صحيح بالتعريف") }
+        if cell.basis == .definition { text = language("true by definition", "صحيح بحكم التعريف") }
         if cell.basis == .floor { text += language(", a floor", "، حد أدنى") }
         if cell.basis == .fragment, !cell.findings.isEmpty { text = language("faded", "تلاشى") }
         if cell.year > 0 { text += " " + language.isolated("\(cell.year)") }
         if let origin = cell.origin, let unit = dataset.unit(origin) {
-            text += language(", of ", "، من ") + language.name(unit)
+            text += language(", of ", "، من ") + words.named(unit)
         }
         return text
     }
@@ -215,7 +219,7 @@ struct ExplainPage {
         for finding in explanation.liftedBy {
             let row = dataset.bodyFindings[finding]
             lines.append(
-                language("Meets it: ", "تنطبق على: ") + words.violation(row.violation) + " — "
+                language("Meets it: ", "يستوفيها: ") + words.violation(row.violation) + " — "
                     + language.isolated("\(row.body), \(row.document)"))
         }
         if standing.score.isCritical {
@@ -236,10 +240,10 @@ struct ExplainPage {
             lines.append(
                 language(
                     "State alert: a figure of the state, of a larger group or of the parent is at the critical level. It is inherited and lifts nothing.",
-                    "إنذار: رقم الدولة أو الجماعة الأكبر أو الأصل في المستوى الحرج. وهو مستعار لا يرفع شيئا.")
+                    "إنذار: رقم الدولة أو الجماعة الأكبر أو الأصل في المستوى الحرج. وهو منقول لا يرفع شيئا.")
             )
         }
-        return lines.isEmpty ? "" : section(language("Critical rule", "القاعدة الحرجة"), lines)
+        return lines.isEmpty ? "" : section(language("Critical rule", "قاعدة الانتهاكات الجسيمة"), lines)
     }
 
     // MARK: Not known
@@ -269,8 +273,8 @@ struct ExplainPage {
         }
         lines.append(
             language(
-                "Silence is not safety: what is missing widens the band and lowers nothing.",
-                "الصمت ليس أمانا: ما هو مفقود يوسع النطاق ولا يخفض شيئا."))
+                "Silence is not safety: what is missing is never counted as zero, and widens the band.",
+                "الصمت ليس أمانا: ما هو مفقود لا يُحسب صفرا أبدا، بل يوسّع النطاق."))
         return section(language("What is not known", "ما لا يُعرف"), lines)
     }
 
@@ -281,13 +285,13 @@ struct ExplainPage {
             lines.append(
                 language(
                     "One figure or finding about the community itself would give it a rank number, in: ",
-                    "معلومة أو نتيجة واحدة عن المجتمع نفسه تمنحه رتبة، في: ")
+                    "معلومة أو استنتاج واحد عن المجتمع نفسه يمنحه رتبة، في: ")
                     + words.list(open.map { words.dimension($0, model) }) + ".")
         }
         for opening in explanation.openings where standing.isScored {
             lines.append(
-                language("If ", "لو عُرف ") + words.dimension(opening.dimension, model)
-                    + language(" were known: severity from ", ": الشدة من ")
+                language("If ", "لو توفرت معلومات عن «") + words.dimension(opening.dimension, model)
+                    + language(" were known: severity from ", "»: الشدة من ")
                     + language.isolated(Figures.score(opening.lowest))
                     + language(" (no need) to ", " (بلا حاجة) إلى ")
                     + language.isolated(Figures.score(opening.highest))
@@ -318,7 +322,8 @@ struct ExplainPage {
             return language.name(other.unit) + " (" + language.isolated(Figures.score(other.score.severity))
                 + ") — "
                 + language(
-                    "above it in \(percent)% of replicates", "يعلوه هذا المجتمع في \(percent)٪ من المحاكاة")
+                    "this community stands above it in \(percent)% of replicates",
+                    "يتقدم عليه هذا المجتمع في \(percent)٪ من المحاكاة")
         }
         let rest = explanation.neighbours.count - shown.count
         if rest > 0 { lines.append(language("and \(rest) more.", "و\(rest) غيرها.")) }

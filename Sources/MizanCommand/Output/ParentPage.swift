@@ -26,8 +26,8 @@ struct ParentPage {
         return [
             language.name(parent), facts.map(language.isolated).joined(separator: " · "),
             language(
-                "Shown by its parts, which are ranked; it has no score of its own, so that no one is counted twice. Tiers are those of all scopes together.",
-                "يظهر بأجزائه وهي التي تُرتَّب؛ ولا درجة له بذاته حتى لا يُحسب أحد مرتين. والشرائح بين كل النطاقات معا."
+                "Shown by its parts; it has no score of its own, so that no one is counted twice. Tiers and ranks are those of all scopes together; – = too little is known about the part itself.",
+                "يُعرض بأجزائه، ولا درجة له بذاته حتى لا يُحسب أحد مرتين. والشرائح والرتب بين كل النطاقات معا؛ و– = لا يُعرف عن الجزء نفسه ما يكفي."
             ),
         ].map { language.line($0) + "\n" }.joined()
     }
@@ -35,11 +35,11 @@ struct ParentPage {
     /// The parts in table order, those without a score last.
     private var table: TextTable {
         let hasBands = ranking.uncertainty != nil
-        let band = words.band(model.uncertainty.band)
         var table = TextTable(
             [
-                .init(words.tier, alignsRight: true), .init(words.community), .init("id"),
-                .init(words.score, alignsRight: true), .init(words.score + " " + band),
+                .init(words.tier, alignsRight: true), .init(words.rank), .init(words.community),
+                .init(language("id", "المعرّف")),
+                .init(words.score, alignsRight: true), .init(words.scoreBand(model.uncertainty.band)),
                 .init(words.scoreClass),
                 .init(words.people, alignsRight: true), .init(words.firstNeed, limit: 40),
                 .init(words.reliability), .init(words.own, alignsRight: true),
@@ -49,7 +49,7 @@ struct ParentPage {
             let standing = row.standing
             let scores = row.scores.map { "\(Figures.score($0.low))–\(Figures.score($0.high))" }
             return [
-                row.tier.map { "\($0)" } ?? "–", language.name(standing.unit), standing.unit.id,
+                row.tier.map { "\($0)" } ?? "–", rank(row), language.name(standing.unit), standing.unit.id,
                 Figures.score(standing.score.severity), hasBands ? scores ?? "–" : "–",
                 standing.classIndex.map { language(model.classes[$0].name) } ?? "–",
                 row.people.map(Figures.range) ?? "",
@@ -58,6 +58,12 @@ struct ParentPage {
             ]
         }
         return table
+    }
+
+    /// A rank with its band.
+    private func rank(_ row: Ranking.Row) -> String {
+        guard let rank = row.rank, let band = row.ranks else { return "–" }
+        return "\(rank) (\(band.low)–\(band.high))"
     }
 
     private var findings: String {

@@ -4,24 +4,20 @@ import Mizan
 struct RankRows {
     let ranking: Ranking
     private let rows: [Ranking.Row]
-    /// Open complaint routes by unit, where the view shows them.
-    private let routes: [String: String]?
+    /// What the view of the small communities adds, by unit; nil in the other view.
+    private let small: [String: SmallCommunities.Row]?
 
     init(_ ranking: Ranking, _ view: View, top: Int?) {
         self.ranking = ranking
         var rows = ranking.rows + ranking.unscored
-        var routes: [String: String]?
+        var small: [String: SmallCommunities.Row]?
         if view == .small {
-            let small = SmallCommunities(ranking).rows
-            rows = small.map(\.row)
-            routes = Dictionary(
-                uniqueKeysWithValues: small.map { community in
-                    let names = community.openRoutes.map(\.instrument)
-                    return (community.row.standing.unit.id, names.joined(separator: ";"))
-                })
+            let communities = SmallCommunities(ranking).rows
+            rows = communities.map(\.row)
+            small = Dictionary(uniqueKeysWithValues: communities.map { ($0.row.standing.unit.id, $0) })
         }
         self.rows = top.map { Array(rows.prefix($0)) } ?? rows
-        self.routes = routes
+        self.small = small
     }
 
     /// Columns in order, each with its value.
@@ -65,11 +61,22 @@ struct RankRows {
             ("state_alert", .flag(standing.hasStateAlert)),
             ("change", .optional(row.change?.value)),
             ("missing", .text(standing.missing.joined(separator: ";"))),
-        ] + (routes.map { [("open_routes", .optional($0[standing.unit.id]))] } ?? [])
+        ] + (small.map { smallColumns($0[standing.unit.id]) } ?? [])
+    }
+
+    /// The first need is of whatever evidence; `first_dimension` is of evidence about the unit itself.
+    private func smallColumns(_ community: SmallCommunities.Row?) -> [(String, JSONValue)] {
+        func names(_ routes: [Dataset.Instrument]?) -> JSONValue {
+            .optional(routes?.map(\.instrument).joined(separator: ";"))
+        }
+        return [
+            ("first_need", .optional(community?.firstNeed)), ("open_routes", names(community?.openRoutes)),
+            ("recalled_routes", names(community?.openRoutes.filter { $0.evidence == .recalled })),
+        ]
     }
 
     var csv: String {
-        let names = rows.first.map { columns($0).map(\.0) } ?? []
+        let names = (rows + ranking.rows + ranking.unscored).first.map { columns($0).map(\.0) } ?? []
         let lines = rows.map { row in columns(row).map { $0.1.field } }
         return CanonicalText.csv(lines: [names] + lines)
     }

@@ -27,7 +27,7 @@ struct RankTable {
                 paragraph(
                     language(
                         "Too little is known about these communities themselves: a tier and a class, no rank. Some may be worse off than the first above.",
-                        "لا يُعرف عن هذه المجتمعات نفسها ما يكفي: شريحة وفئة بلا رتبة. وقد يكون بعضها أسوأ حالا من الأول أعلاه."
+                        "لا يُعرف عن هذه المجتمعات نفسها ما يكفي: شريحة وفئة بلا رتبة. وقد يكون بعضها أسوأ حالا من أول المجتمعات المرتَّبة."
                     )))
             parts.append(shown(listed, of: listed.count, table(listed)))
         }
@@ -56,12 +56,16 @@ struct RankTable {
             facts.append(
                 language(
                     "\(count) replicates, seed \(uncertainty.seed)",
-                    "\(count) محاكاة، البذرة \(uncertainty.seed)"))
+                    "\(count) عملية محاكاة، بذرة العشوائية \(uncertainty.seed)"))
         } else {
             facts.append(language("no replicates: scores without ranks", "بلا محاكاة: درجات بلا رتب"))
         }
         let chosen = edition.selection
-        let names = [chosen.category, chosen.region, chosen.state].compactMap(\.self)
+        if chosen.scope != model.units.scope {
+            facts.append(language("scope: ", "النطاق: ") + words.lens(chosen.scope))
+        }
+        let state = chosen.state.map { edition.dataset.unit($0).map(language.name) ?? $0 }
+        let names = [chosen.category.map(words.category), chosen.region, state].compactMap(\.self)
         if !names.isEmpty {
             facts.append(language("only ", "فقط ") + words.list(names.map(language.isolated)))
         }
@@ -73,8 +77,8 @@ struct RankTable {
             let percent = Figures.percent(100 * model.uncertainty.ordered)
             lines.append(
                 language(
-                    "Read tiers before ranks: two communities are ordered only where one stands above the other in \(percent)% of replicates.",
-                    "اقرأ الشرائح قبل الرتب: لا يُرتَّب مجتمعان إلا إذا علا أحدهما الآخر في \(percent)٪ من المحاكاة."
+                    "Read tiers before ranks: two communities are ordered only where one stands above the other in \(percent)% of replicates. A tier is surely below the first of the tier above, not below each of its members.",
+                    "اقرأ الشرائح قبل الرتب: لا يُرتَّب مجتمعان إلا إذا تقدّم أحدهما على الآخر في \(percent)٪ من المحاكاة. والشريحة دون أول مجتمع في الشريحة التي فوقها يقينا، لا دون كل مجتمعاتها."
                 ))
         }
         if let last = model.lastPeriod(in: edition.dataset), last < edition.period,
@@ -83,7 +87,13 @@ struct RankTable {
             lines.append(
                 language(
                     "The last figures are of \(last): everything here is carried forward, or faded.",
-                    "آخر الأرقام من \(last): كل ما هنا مرحَّل أو متلاش."))
+                    "آخر الأرقام من \(last): كل ما هنا آخر قيم متاحة أو متلاشية."))
+        }
+        if !names.isEmpty {
+            lines.append(
+                language(
+                    "Tiers and ranks are those within this selection.",
+                    "الشرائح والرتب داخل هذا الاختيار وحده."))
         }
         if hasBands, !model.uncertainty.drawsAnything {
             lines.append(
@@ -124,9 +134,13 @@ struct RankTable {
         }
         cells.append((.init(words.community, limit: 40), { language.name($0.standing.unit) }))
         cells.append((.init(words.state, limit: 20), { state($0) }))
-        cells.append((.init(words.score, alignsRight: true), { Figures.score($0.standing.score.severity) }))
+        cells.append(
+            (
+                .init(words.score, alignsRight: true),
+                { (isAtEdge($0) ? "‡ " : "") + Figures.score($0.standing.score.severity) }
+            ))
         if hasBands, !hasRanks || wide {
-            cells.append((.init(words.score + " " + words.band(model.uncertainty.band)), { text($0.scores) }))
+            cells.append((.init(words.scoreBand(model.uncertainty.band)), { text($0.scores) }))
         }
         if !model.classes.isEmpty { cells.append((.init(words.scoreClass), { className($0) })) }
         if model.classes.contains(where: \.counted) {
@@ -152,7 +166,7 @@ struct RankTable {
         if isRanked {
             cells.append((.init(words.notes, limit: 60), { notes($0) }))
         } else {
-            cells.append((.init(words.wanted, limit: 140), { wanted($0.standing) }))
+            cells.append((.init(words.wanted), { wanted($0.standing) }))
         }
         return filled(cells, rows)
     }
@@ -212,7 +226,7 @@ struct RankTable {
         var notes: [String] = []
         if row.standing.score.lift > 0 {
             let lift = Figures.score(row.standing.score.lift)
-            let rule = language("critical rule", "القاعدة الحرجة")
+            let rule = language("critical rule", "قاعدة الانتهاكات الجسيمة")
             notes.append(lift == "0.0" ? rule : rule + " " + language.isolated("+\(lift)"))
         }
         if row.standing.reliability.own == 0, model.score.ownEvidence != nil {
@@ -222,10 +236,20 @@ struct RankTable {
         return words.list(notes)
     }
 
+    /// Codes of dimensions, which the foot of the table explains.
     private func wanted(_ standing: Standing) -> String {
-        let open = standing.dimensionsForRank(model)
-        return words.list(open.map { words.dimension($0, model) })
+        standing.dimensionsForRank(model).joined(separator: " ")
     }
+
+    /// Whether the score lies in the outermost twentieth of its band.
+    private func isAtEdge(_ row: Ranking.Row) -> Bool {
+        guard let band = row.scores, band.high > band.low else { return false }
+        let score = row.standing.score.severity
+        let margin = 0.05 * (band.high - band.low)
+        return score < band.low + margin || score > band.high - margin
+    }
+
+    private var atEdge: Bool { ranking.rows.contains(where: isAtEdge) }
 
     private var footing: String {
         var lines: [String] = []
@@ -233,7 +257,7 @@ struct RankTable {
             lines.append(
                 language(
                     "Change since \(since), like with like; * = evidence that was not known then and is left out of the change.",
-                    "التغير منذ \(since) بمقارنة المثيل بالمثيل؛ * = دليل لم يكن معروفا حينها فلا يدخل في التغير."
+                    "التغير منذ \(since) على أساس بيانات متماثلة؛ * = دليل لم يكن معروفا حينها فلا يدخل في التغير."
                 ))
         }
         if !ranking.betweenStateShare.isNaN, hasBands {
@@ -243,17 +267,37 @@ struct RankTable {
                     "\(share)% of the variance of the ranks lies between states, the rest between communities of one state.",
                     "\(share)٪ من تباين الرتب بين الدول، والباقي بين مجتمعات الدولة الواحدة."))
         }
+        let elsewhere = ranking.edition.elsewhere.sorted { $0.key.rawValue < $1.key.rawValue }
+        if !elsewhere.isEmpty {
+            let scopes = elsewhere.map { words.lens($0.key) + " " + language.isolated("\($0.value)") }
+            lines.append(
+                language(
+                    "Not in this table (--scope all): ",
+                    "ليست في هذا الجدول (\(language.isolated("--scope all"))): ")
+                    + words.list(scopes) + ".")
+        }
+        if atEdge {
+            lines.append(
+                language(
+                    "‡ The score lies at an edge of its band: it leaves out what is missing, or what only doubt can lower, and the band does not. Read the band.",
+                    "‡ الدرجة على حافة نطاقها: فهي تترك ما هو مفقود، أو ما لا يخفضه إلا الشك، والنطاق لا يتركه. اقرأ النطاق."
+                ))
+        }
+        if ranking.rows.contains(where: { !$0.standing.isRanked }), model.score.ownEvidence != nil {
+            lines.append(words.codes(of: model))
+        }
         if ranking.edition.withheld > 0 {
             lines.append(
                 language(
                     "Withheld from this audience: \(ranking.edition.withheld) communities; ranks are among those shown.",
-                    "محجوب عن هذا الجمهور: \(ranking.edition.withheld) مجتمعا؛ والرتب بين المعروض."))
+                    "عدد المجتمعات المحجوبة عن هذا الجمهور: \(ranking.edition.withheld)؛ والرتب بين المعروض.")
+            )
         }
         if !ranking.edition.parents.isEmpty {
             lines.append(
                 language(
                     "Shown by their parts, not ranked: \(ranking.edition.parents.count) communities that hold others.",
-                    "تظهر بأجزائها ولا تُرتَّب: \(ranking.edition.parents.count) مجتمعا يضم غيره."))
+                    "تُعرض بأجزائها ولا تُرتَّب، وعددها \(ranking.edition.parents.count)."))
         }
         return lines.map(paragraph).joined()
     }

@@ -51,7 +51,7 @@ struct SmallTable {
                 "° = من أرقام الدولة وحدها، لا شيء منه عن المجتمع نفسه. والشرائح شرائح الجدول كله."),
             language(
                 "* = recalled, not re-read: check with the depositary before use. Routes are as last published, whatever the period; the procedures open against every state are not listed.",
-                "* = من الذاكرة: راجع جهة الإيداع قبل الاستخدام. المسارات كما نُشرت آخر مرة أيا كانت الفترة؛ ولا تُدرج الإجراءات المفتوحة ضد كل الدول."
+                "* = من الذاكرة: راجع جهة الإيداع قبل الاستخدام. المسارات كما نُشرت آخر مرة أيا كانت الفترة؛ ولا تُدرج الإجراءات المفتوحة في مواجهة جميع الدول."
             ),
         ]
     }

@@ -59,7 +59,8 @@ enum Language: String, ExpressibleByArgument, CaseIterable {
         let isArabic = text.unicodeScalars.contains {
             $0.properties.isAlphabetic && (0x600...0x6FF).contains($0.value)
         }
-        return (isArabic ? "\u{2068}" : "\u{2066}") + text + "\u{2069}"
+        // The mark keeps a range such as 7.3–9.4 in order where a renderer lets the Arabic before it into the isolate.
+        return (isArabic ? "\u{2068}" : "\u{2066}\u{200E}") + text + "\u{2069}"
     }
 
     func callAsFunction(_ english: String, _ arabic: String) -> String {

@@ -13,12 +13,12 @@ struct Words {
     var state: String { language("State", "الدولة") }
     var score: String { language("Score", "الدرجة") }
     var scoreClass: String { language("Class", "الفئة") }
-    var people: String { language("People", "عدد الناس") }
+    var people: String { language("People", "عدد الأفراد") }
     var firstNeed: String { language("First need", "الحاجة الأولى") }
     var reliability: String { language("Rel.", "الموثوقية") }
     var shares: String { language("Known/fresh/own/agreed/checked %", "معلوم/حديث/خاص/متفق/مُراجَع ٪") }
-    var risk: String { language("Risk", "الخطر") }
-    var visibility: String { language("Unseen", "الخفاء") }
+    var risk: String { language("Risk", "المخاطر") }
+    var visibility: String { language("Unseen", "ضعف الظهور") }
     var change: String { language("Change", "التغير") }
     var notes: String { language("Notes", "ملاحظات") }
     var missing: String { language("Nothing known on", "لا يُعرف شيء عن") }
@@ -34,6 +34,30 @@ struct Words {
         return language("\(percent)% band", "نطاق \(percent)٪")
     }
 
+    func scoreBand(_ share: Double) -> String {
+        let percent = Figures.percent(100 * share)
+        return language("Score \(percent)% band", "نطاق الدرجة \(percent)٪")
+    }
+
+    /// A name inside a sentence: in Arabic between quotation marks, so that its case is its own.
+    func named(_ unit: Dataset.Unit) -> String {
+        language(language.name(unit), "«" + language.name(unit) + "»")
+    }
+
+    /// A category of communities; one that is not known here as it stands.
+    func category(_ category: String) -> String {
+        switch category {
+        case "indigenous": language("indigenous", "أصلية")
+        case "emerging": language("emerging", "حديثة النشأة")
+        case "diaspora-citizen": language("diaspora, citizens", "مهجر، مواطنون")
+        case "stateless": language("stateless", "عديمو الجنسية")
+        case "displaced": language("displaced", "مهجَّرون")
+        case "occupied": language("occupied", "تحت الاحتلال")
+        case "mixed": language("mixed", "مختلطة")
+        default: category
+        }
+    }
+
     func size(_ size: Change.Size) -> String {
         switch size {
         case .none: language("none", "لا تغير")
@@ -46,8 +70,8 @@ struct Words {
     func provenance(_ provenance: Provenance) -> String {
         switch provenance {
         case .observed: language("observed", "مرصود")
-        case .inherited: language("inherited", "مستعار")
-        case .carriedForward: language("carried forward", "مرحَّل")
+        case .inherited: language("inherited", "منقول عن غيره")
+        case .carriedForward: language("carried forward", "آخر قيمة متاحة")
         case .scaled: language("scaled", "مقدَّر بنسبة السكان")
         case .imputed: language("imputed", "مفترض")
         case .notApplicable: language("not applicable", "لا ينطبق")
@@ -84,7 +108,7 @@ struct Words {
 
     func extent(_ extent: Dataset.BodyFinding.Extent) -> String {
         switch extent {
-        case .isolated: language("isolated", "معزول")
+        case .isolated: language("isolated", "حالة منفردة")
         case .pattern: language("a pattern", "نمط متكرر")
         case .widespread: language("widespread or systematic", "واسع النطاق أو منهجي")
         case .unknown: language("extent not stated", "المدى غير مذكور")
@@ -106,16 +130,23 @@ struct Words {
     func finding(_ finding: Dataset.BodyFinding, about unit: Dataset.Unit? = nil) -> String {
         var parts = [
             violation(finding.violation), extent(finding.extent),
-            language("grade \(finding.grade)", "الدرجة \(finding.grade)"), standing(finding.standing),
+            language("grade \(finding.grade) of 4", "قوة المصدر \(finding.grade) من 4"),
+            standing(finding.standing),
         ]
         if finding.evidence == .recalled { parts.append(recalled) }
-        if let unit { parts.append(language("about ", "عن ") + language.name(unit)) }
+        if let unit { parts.append(language("about ", "عن ") + named(unit)) }
         return list(parts) + " — "
             + language.isolated("\(finding.body), \(finding.document) (\(finding.documentYear))")
     }
 
     func dimension(_ id: String, _ model: Model) -> String {
         model.dimensions.first { $0.id == id }.map { language($0.name) } ?? id
+    }
+
+    /// What the codes of the dimensions stand for.
+    func codes(of model: Model) -> String {
+        model.severityDimensions.map { language.isolated($0.id) + " " + language($0.name) }
+            .joined(separator: language("; ", "؛ ")) + "."
     }
 
     func list(_ words: [String]) -> String { words.joined(separator: language(", ", "، ")) }

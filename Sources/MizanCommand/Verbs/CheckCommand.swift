@@ -18,8 +18,8 @@ struct CheckCommand: ParsableCommand {
             let run = try Run(model: model, data: data)
             let edition = Edition(of: run.model, from: run.dataset, at: try run.period(nil))
             let warnings = run.warnings + DataQuality(of: edition).warnings(in: run.folder)
-            FindingPrinter.print(warnings)
             Output.write(WantedTable(edition).text)
+            FindingPrinter.print(warnings)
             let count = warnings.count
             Output.write(
                 "\(model): 0 errors, \(count) warning\(count == 1 ? "" : "s"); model \(run.model.hash.prefix(12)), data \(run.dataset.hash.prefix(12))\n"
@@ -39,16 +39,12 @@ struct WantedTable {
         guard edition.model.score.ownEvidence != nil, !wanting.isEmpty else { return "" }
         let words = Words(.english)
         var table = TextTable(
-            [.init("Unit without a rank, \(edition.period)"), .init(words.wanted, limit: 110)], .english)
+            [.init("Unit without a rank, \(edition.period)"), .init(words.wanted)], .english)
         table.rows = wanting.map { standing in
-            let open = standing.dimensionsForRank(edition.model).map { words.dimension($0, edition.model) }
-            let missing =
-                standing.isScored
-                ? ""
-                : "needs a score first: nothing known on "
-                    + words.list(standing.missing.map { words.dimension($0, edition.model) })
-            return [standing.unit.id, standing.isScored ? words.list(open) : missing]
+            let open = standing.dimensionsForRank(edition.model).joined(separator: " ")
+            let missing = "a score first: nothing known on " + standing.missing.joined(separator: " ")
+            return [standing.unit.id, standing.isScored ? open : missing]
         }
-        return table.text + "\n"
+        return table.text + words.codes(of: edition.model) + "\n\n"
     }
 }

@@ -47,6 +47,9 @@ struct CompareCommand: ParsableCommand {
         if siblings != nil, other != nil || with != nil {
             throw ValidationError("--siblings looks at one model at one period: leave out the second")
         }
+        if siblings != nil, options.state != nil || options.region != nil {
+            throw ValidationError("--siblings chooses the state: leave out --state and --region")
+        }
         if siblings == nil, other == nil, with == nil {
             throw ValidationError(
                 "compare takes a second model, --with PERIOD or --siblings STATE; see mizan help compare")

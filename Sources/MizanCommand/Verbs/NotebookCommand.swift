@@ -22,7 +22,7 @@ struct NotebookCommand: ParsableCommand {
 
             No shell runs, and no other program. The cells of one document run in order in one clean folder. It \
             holds copies of models and datasets of the folder that mizan was started in, and what earlier \
-            commands of the document wrote; a relative path leads to nothing else.
+            commands of the document wrote; a path that leads out of it is refused.
 
             accept keeps the lines ... of an output that changed: it shows as many lines before the first and \
             after the last as stood there, and between two of them the lines that agree best. A document with an \

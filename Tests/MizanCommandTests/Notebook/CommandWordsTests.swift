@@ -23,6 +23,8 @@ struct CommandWordsTests {
         ("mizan a \"b", 8, "quote"), ("  make rank", 2, "only mizan"), ("A=1 mizan", 0, "only mizan"),
         ("", 0, "only mizan"), ("mizan a\\", 7, "nothing follows"), ("mizan a\u{0}b", 7, "control"),
         ("mizan '\u{1B}'", 7, "control"), ("mizan notebook check x", 0, "notebook"),
+        ("mizan import facts a --into /tmp/x", 0, "leads out"), ("mizan check '..'", 0, "leads out"),
+        ("mizan import facts a --into=../x", 0, "leads out"), ("mizan check a/../../b", 0, "leads out"),
     ])
     func whatIsNoCommand(line: String, offset: Int, word: String) throws {
         let fault = try #require(throws: CommandWords.Fault.self) { try CommandWords(line) }

@@ -230,6 +230,21 @@ struct NotebookCommandTests {
         #expect(after == before)
     }
 
+    @Test func nothingIsWrittenOutsideTheFolder() throws {
+        try writeModels()
+        let outside = try TemporaryFolder()
+        for place in [outside.path("new"), "../../new", "--into=" + outside.path("new")] {
+            let into = place.hasPrefix("--") ? place : "--into " + place
+            try folder.write(
+                "a.md", "```console\n$ mizan import dataset datasets/small \(into)\n...\n```\n")
+            let outcome = try Program.run(
+                ["notebook", "check", "a.md"], environment: ["TMPDIR": outside.url.path], in: folder)
+            outcome.expectFailure(1)
+            #expect(outcome.messages.contains("a.md:2:3: error[E0503]"), "\(outcome.messages)")
+            #expect(try outside.files().isEmpty)
+        }
+    }
+
     @Test func aCommandThatTakesTooLongIsEnded() throws {
         try writeModels()
         try folder.write("a.md", "```console\n$ mizan rank models/small --replicates 100000\n...\n```\n")

@@ -48,6 +48,14 @@ struct AtrocitiesImporterTests {
         #expect(serbia == ["SRB 2002 1", "SRB 2006 0", "SRB 2007 0"])
     }
 
+    @Test func anEventWithoutAKnownPlaceIsNamed() throws {
+        let file = Invented.file("m.csv", header + "a,2001,2001,999,,\nb,2000,2003,2,,\nc,2000,2001,,,\n")
+        let joins = try Importing.run("atrocities", [file], into: Invented.dataset(), settings: settings)
+            .report.joins
+        let lost = joins.notLinked.keys.filter { $0.reason == "no known state of its place" }
+        #expect(lost.map(\.subject).sorted() == ["a", "c"])
+    }
+
     @Test func aStateWithoutANumberIsMissing() throws {
         #expect(try rows("a,2000,2003,900,,\n", "mass-killing-in-state", "PSE") == [])
     }

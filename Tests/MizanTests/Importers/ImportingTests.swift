@@ -41,14 +41,17 @@ struct ImportingTests {
         let file = Invented.file("x.csv", header + "2001,900,0.5,0.1\n2004,220,0.6,0.1\n")
         let states = try Importing.run("hrps", [file], into: Invented.dataset(), settings: Invented.settings)
             .report.coverage
-        #expect(states.map(\.cells) == [["lif-physical-integrity", "2001-2004", "2", "0 %"]])
+        let table = IndicatorCoverage.table(of: states)
+        #expect(table.titles == ["indicator", "years", "units", "own", "2004"])
+        #expect(table.cells == [["lif-physical-integrity", "2001-2004", "2", "0 %", "1"]])
         let files = [
             Invented.file("communities.csv", Invented.communities),
             Invented.file("units.csv", Invented.units),
         ]
         // Four leaves: AUS-part, SSD-all, REU-all, AUS-rest, and all but SSD-all have a figure of their own.
         let people = try Importing.run("facts", files, into: Dataset(), settings: Invented.settings).report
-        #expect(people.coverage.map(\.cells) == [["population", "2010-2010", "4", "75 %"]])
+        #expect(
+            IndicatorCoverage.table(of: people.coverage).cells == [["population", "2010-2010", "4", "75 %"]])
     }
 
     @Test func figuresOfOtherYearsStay() throws {
@@ -73,5 +76,34 @@ struct ImportingTests {
         let findings = try Invented.findings("hrps", [file], into: Invented.dataset())
         #expect(findings.map(\.code) == [.conflictingRows])
         #expect(findings[0].message.contains("AUS, lif-physical-integrity, 2001"))
+    }
+
+    /// A figure off its scale is a slip of a column or a digit, and is never taken.
+    @Test(arguments: [
+        (
+            "inform", "inform-2025.csv",
+            "ISO3,Socio-Economic Vulnerability,LACK OF COPING CAPACITY,Projected Conflict Risk\nAUS,3,10.1,1\n",
+            "10.1, and can be 0 to 10"
+        ),
+        (
+            "attention", "a.csv", "year,term_id,speeches,speeches_mentioning_other_states\n2001,t,9,-3\n",
+            "-3, and can be 0 or more"
+        ),
+        ("rsf", "r.csv", "iso3,year,score\nAUS,2013,936\n", "936, and can be 0 to 100"),
+        ("pew", "p.csv", "Country,Question_Year,GRI,SHI\nAustralia,2010,1,-1\n", "-1, and can be 0 to 10"),
+        (
+            "ocha", "n-2026.csv", "Country ISO3,Description,Cluster,In Need\nAUS,,ALL,-5\n",
+            "-5, and can be 0 or more"
+        ),
+        (
+            "atrocities", "m.csv",
+            "mk_event_code,startyear,endyear,mk_location_cow,mk_location_inheritor1,mk_location_inheritor2\na,1990,9999,900,,\n",
+            "9999, and can be"
+        ),
+    ])
+    func aFigureOffItsScaleIsRefused(kind: String, name: String, text: String, words: String) throws {
+        let findings = Invented.findings(kind, [Invented.file(name, text)], into: try Invented.dataset())
+        #expect(findings.map(\.code) == [.outOfRange])
+        #expect(findings.first?.message.contains(words) == true && findings.first?.line == 2)
     }
 }

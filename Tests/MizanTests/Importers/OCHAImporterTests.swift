@@ -79,4 +79,17 @@ struct OCHAImporterTests {
         let both = try Importing.run("ocha", [clusters], into: once.dataset, settings: Invented.settings)
         #expect(both.dataset.observations.count == once.dataset.observations.count + 2)
     }
+
+    @Test func needsOfSeveralYearsComeTogetherAndOfOneYearOnce() throws {
+        let text = "Country ISO3,Description,Cluster,In Need\nAUS,,ALL,"
+        let (old, new) = (
+            Invented.file("n-2023.csv", text + "7\n"), Invented.file("n-2024.csv", text + "9\n")
+        )
+        let rows = try Invented.figures(
+            "ocha", [old, new], of: "ctx-people-in-need", into: Invented.dataset())
+        #expect(rows == ["AUS 2023 7", "AUS 2024 9"])
+        let again = Invented.file("again-2024.csv", text + "8\n")
+        let findings = Invented.findings("ocha", [new, again], into: try Invented.dataset())
+        #expect(findings.map(\.code) == [.conflictingRows])
+    }
 }

@@ -78,11 +78,11 @@ struct ShippedDatasetTests {
 
     /// The coverage as the README shows it.
     static func coverage(of dataset: Dataset) -> String {
-        let lines = dataset.coverage().map {
-            "| `\($0.cells[0])` | \($0.cells.dropFirst().joined(separator: " | ")) |"
-        }
-        let title = "| \(IndicatorCoverage.titles.joined(separator: " | ")) |"
-        return ([title, "|---|---|---|---|"] + lines).joined(separator: "\n")
+        let table = IndicatorCoverage.table(of: dataset.coverage())
+        let lines = table.cells.map { "| `\($0[0])` | \($0.dropFirst().joined(separator: " | ")) |" }
+        let title = "| \(table.titles.joined(separator: " | ")) |"
+        let rule = "|" + String(repeating: "---|", count: table.titles.count)
+        return ([title, rule] + lines).joined(separator: "\n")
     }
 
     @Test func theReadmeShowsTheCoverage() throws {

@@ -71,6 +71,21 @@ struct MemoryTests {
             try cell("own-memory", yearly("x", "attack", [2020: 0, 2021: 1]), at: 2020).score == 0)
     }
 
+    @Test func aRevisedEventIsRememberedAsLastPublished() throws {
+        var rows = yearly("x", "attack", [1995: 1, 2020: 0]).sorted { $0.period < $1.period }
+        var revised = rows[0]
+        (rows[0].published, revised.published, revised.value) = ("1996-01-01", "2000-01-01", 0)
+        rows.insert(revised, at: 1)
+        #expect(try cell("own-memory", rows, at: 2020).score == 0)
+    }
+
+    @Test func anEventOfALargerGroupIsNoEvidenceOfItsOwn() throws {
+        var rows = yearly("x", "attack", [1995: 1, 2020: 0])
+        for place in rows.indices where rows[place].value == 1 { rows[place].basis = .group }
+        let cell = try cell("own-memory", rows, at: 2020)
+        #expect(cell.value == 0.5 && cell.provenance == .inherited && !cell.isOwn)
+    }
+
     @Test func aDerivedFigureOfTheStateIsTheStates() throws {
         let rows =
             yearly("AAA", "state-attack", [2010: 1, 2020: 0])

@@ -83,4 +83,21 @@ struct DataQualityTests {
         // y and z stand equal below x; with the median of the one known figure all three would be equal.
         #expect(gaps == .init(indicator: "status", missing: 2, meanMove: 2.0 / 3))
     }
+
+    @Test func aUnitWithoutAScoreMovesNoOther() throws {
+        // With a status w would have a score, and stand above the others.
+        let units = two + [SmallModel.community("z", in: "AAA"), SmallModel.community("w", in: "CCC")]
+        let rows = [
+            SmallModel.figure("x", "status", 2020, 10), SmallModel.figure("w", "routes", 2020, 0),
+        ]
+        #expect(
+            try quality(units, rows).widestGaps == .init(indicator: "status", missing: 2, meanMove: 2.0 / 3))
+    }
+
+    @Test func aGapIsFilledWithTheMedianOfTwo() throws {
+        let units = two + [SmallModel.community("z", in: "AAA")]
+        let rows = [SmallModel.figure("x", "status", 2020, 0), SmallModel.figure("y", "status", 2020, 10)]
+        // Without a status z stands between them, and stays there with 5.
+        #expect(try quality(units, rows).widestGaps == .init(indicator: "status", missing: 1, meanMove: 0))
+    }
 }

@@ -9,8 +9,8 @@ enum AtrocitiesImporter: Importer {
         Layout(
             "mass-killing events",
             [
-                .text("mk_event_code", required: true), .integer("startyear", required: true),
-                .integer("endyear"),
+                .text("mk_event_code", required: true), .year("startyear", required: true),
+                .year("endyear"),
             ] + places.map { .integer($0) })
     ]
 
@@ -68,6 +68,7 @@ enum AtrocitiesImporter: Importer {
             let states = numbers.compactMap {
                 formerStates[$0] ?? CountryCodes.standard.country(cow: $0)?.iso3
             }
+            if states.isEmpty { joins.lose(code, because: "no known state of its place") }
             return Event(code: code, years: start...end, states: Set(states))
         }
     }

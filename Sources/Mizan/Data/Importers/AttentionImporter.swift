@@ -12,7 +12,7 @@ enum AttentionImporter: Importer {
             [
                 .integer("year", required: true), .text("term_id", required: true),
                 .integer("speeches", required: true),
-                .integer("speeches_mentioning_other_states", required: true),
+                .integer("speeches_mentioning_other_states", in: 0...(.infinity), required: true),
             ])
     ]
 

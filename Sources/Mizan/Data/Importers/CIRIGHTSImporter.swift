@@ -70,19 +70,19 @@ extension Dataset.Indicator {
 
     static let codedKilling = coded(
         "lif-ciri-killing", "Freedom from extrajudicial killing in the state (CIRIGHTS)",
-        "الخلو من القتل خارج القضاء في الدولة (CIRIGHTS)", violation: "extrajudicial killing",
+        "غياب القتل خارج القضاء في الدولة (CIRIGHTS)", violation: "extrajudicial killing",
         articles: "1.1;4.1", need: "N1", column: "kill")
     static let codedTorture = coded(
         "lif-ciri-torture", "Freedom from torture in the state (CIRIGHTS)",
-        "الخلو من التعذيب في الدولة (CIRIGHTS)", violation: "torture", articles: "4.1", need: "N1",
+        "غياب التعذيب في الدولة (CIRIGHTS)", violation: "torture", articles: "4.1", need: "N1",
         column: "tort")
     static let codedDetention = coded(
         "lif-ciri-detention", "Freedom from political imprisonment in the state (CIRIGHTS)",
-        "الخلو من السجن السياسي في الدولة (CIRIGHTS)", violation: "arbitrary detention", articles: "4.1",
+        "غياب السجن السياسي في الدولة (CIRIGHTS)", violation: "arbitrary detention", articles: "4.1",
         need: "N1", column: "polpris", note: " Political imprisonment is a part of arbitrary detention.")
     static let codedDisappearance = coded(
         "lif-ciri-disappearance", "Freedom from enforced disappearance in the state (CIRIGHTS)",
-        "الخلو من الاختفاء القسري في الدولة (CIRIGHTS)", violation: "enforced disappearance",
+        "غياب الاختفاء القسري في الدولة (CIRIGHTS)", violation: "enforced disappearance",
         articles: "4.1", need: "N1", column: "disap")
     static let codedReligion = coded(
         "rel-ciri-religion", "Freedom of religion in the state (CIRIGHTS)",

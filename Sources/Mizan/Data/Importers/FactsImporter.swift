@@ -87,6 +87,9 @@ enum FactsImporter: Importer {
         }
     }
 
+    /// Arabic names in the place of those of communities.csv whose word for a people is held offensive.
+    private static let respectfulNames = ["BGR-muslim-roma": "مسلمو الروما في بلغاريا"]
+
     /// A community of communities.csv, or, where it has no row there, the rest of its parent.
     private static func unit(_ row: Sheet.Row, _ person: Sheet.Row) -> Dataset.Unit {
         let place: Place = row.required(row.choice("rank_as"))
@@ -96,7 +99,9 @@ enum FactsImporter: Importer {
             id: row.text("unit"), kind: .community, parent: row.optional("parent"), rankAs: place.rankAs,
             scope: place.scope, originUnit: row.optional("origin_unit"),
             nameEnglish: isRest ? "Other Muslims of \(country)" : person.text("community_en"),
-            nameArabic: isRest ? "سائر مسلمي \(person.text("country_ar"))" : person.text("community_ar"),
+            nameArabic: isRest
+                ? "سائر مسلمي \(person.text("country_ar"))"
+                : respectfulNames[row.text("unit")] ?? person.text("community_ar"),
             country: person.text("iso3"), stateFigures: stateFigures(row.text("state_figures")),
             region: person.text("region"), category: row.text("category"), small: row.text("small") == "yes",
             latitude: nil, longitude: nil, sensitivity: .public,

@@ -84,6 +84,15 @@ public enum Importing {
 
     /// The files of a dataset, checked as anyone who reads them will check them.
     public static func checked(_ dataset: Dataset, in folder: String) throws(Findings) -> FolderContents {
+        // A dataset without units links nothing: most likely the folder's name is misspelt.
+        guard !dataset.units.isEmpty else {
+            throw Findings([
+                Finding(
+                    .nothingToLink, file: folder,
+                    message: "the dataset has no units, so that no row can be linked",
+                    hint: "check the folder's name, or import its units first (facts, or dataset)")
+            ])
+        }
         var contents = dataset.written()
         contents.path = folder
         _ = try Dataset.read(contents)

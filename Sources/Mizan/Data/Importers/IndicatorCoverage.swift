@@ -7,16 +7,22 @@ public struct IndicatorCoverage: Sendable, Hashable {
     public let units: Int
     /// Share of the ranked communities with a figure of their own, 0...1: `basis` whole, part, floor or definition.
     public let own: Double
+    /// How many units have a figure in each year; a year without one is not there.
+    public let unitsByYear: [Int: Int]
 
-    /// Names of the columns of `cells`.
-    public static let titles = ["indicator", "years", "units", "own"]
-
-    /// The line of a table: `eco-hdi`, `2000-2022`, `193`, `0 %`.
-    public var cells: [String] {
-        [
-            indicator, "\(years.lowerBound)-\(years.upperBound)", "\(units)",
-            "\(Int((100 * own).rounded())) %",
-        ]
+    /// A table of some indicators: a title for each column, a line for each indicator, and beside the totals the units
+    /// with a figure in every fourth year.
+    public static func table(of lines: [IndicatorCoverage]) -> (titles: [String], cells: [[String]]) {
+        let years = lines.flatMap(\.unitsByYear.keys)
+        let first = max(years.min() ?? 0, ImportSettings.everyYear.lowerBound)
+        let marks = (first...max(years.max() ?? 0, first)).filter { $0 % 4 == 0 }
+        let cells = lines.map { line in
+            [
+                line.indicator, "\(line.years.lowerBound)-\(line.years.upperBound)", "\(line.units)",
+                "\(Int((100 * line.own).rounded())) %",
+            ] + marks.map { line.unitsByYear[$0].map(String.init) ?? "" }
+        }
+        return (["indicator", "years", "units", "own"] + marks.map(String.init), cells)
     }
 }
 
@@ -33,7 +39,10 @@ extension Dataset {
             let own = Set(rows.filter(\.basis.isOwn).map(\.unit)).intersection(ranked).count
             return IndicatorCoverage(
                 indicator: indicator, years: (years.min() ?? 0)...(years.max() ?? 0),
-                units: Set(rows.map(\.unit)).count, own: Double(own) / Double(max(ranked.count, 1)))
+                units: Set(rows.map(\.unit)).count, own: Double(own) / Double(max(ranked.count, 1)),
+                unitsByYear: Dictionary(grouping: rows, by: \.period.year).mapValues {
+                    Set($0.map(\.unit)).count
+                })
         }
     }
 }

@@ -10,14 +10,15 @@ enum InformImporter: Importer {
     private static let reliability = "Lack of Reliability (*)"
     private static let internet = "IT.NET.USER.P2"
     private static let composites: [Layout.Column] = [
-        .text("ISO3", required: true), .number(vulnerability), .number(coping),
+        .text("ISO3", required: true), .number(vulnerability, in: 0...10), .number(coping, in: 0...10),
     ]
 
     /// Releases from 2021 name the probability of conflict; before, the file is Latin-1 and its reliability is
     /// `#VALUE!` in every row, so that the column is not read.
     static let layouts = [
         Layout(
-            "INFORM Risk", composites + [.number(reliability), .number("Projected Conflict Probability")],
+            "INFORM Risk",
+            composites + [.number(reliability, in: 0...10), .number("Projected Conflict Probability")],
             missing: ["", "x"], isInParts: true),
         Layout(
             "INFORM Risk to 2020", composites + [.text("Projected Conflict Risk")], missing: ["", "x"],
@@ -36,9 +37,7 @@ enum InformImporter: Importer {
         let units = Set(dataset.units.map(\.id))
         var rows = ImportedRows()
         let releases = sheets.filter { !$0.layout.names.contains("indicator_id") }
-        let twins = Release.twins(
-            releases, parts: { Set([Release.year(inNameOf: $0.file)].compactMap(\.self)) }, named: { "\($0)" }
-        )
+        let twins = Release.twins(byYear: releases)
         findings += twins
         guard twins.isEmpty else { return rows }
         for sheet in sheets {

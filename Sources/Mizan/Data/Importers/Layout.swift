@@ -10,15 +10,28 @@ struct Layout: Sendable {
         let name: String
         let kind: Kind
         let required: Bool
+        /// What a number can be.
+        var range = everyNumber
+
+        static let everyNumber = -Double.infinity...Double.infinity
 
         static func text(_ name: String, required: Bool = false) -> Column {
             Column(name: name, kind: .text, required: required)
         }
-        static func integer(_ name: String, required: Bool = false) -> Column {
-            Column(name: name, kind: .integer, required: required)
+        static func integer(
+            _ name: String, in range: ClosedRange<Double> = everyNumber, required: Bool = false
+        ) -> Column {
+            Column(name: name, kind: .integer, required: required, range: range)
         }
-        static func number(_ name: String, required: Bool = false) -> Column {
-            Column(name: name, kind: .number, required: required)
+        static func number(
+            _ name: String, in range: ClosedRange<Double> = everyNumber, required: Bool = false
+        ) -> Column {
+            Column(name: name, kind: .number, required: required, range: range)
+        }
+        /// The year of a row.
+        static func year(_ name: String, required: Bool = false) -> Column {
+            integer(
+                name, in: Double(Field.years.lowerBound)...Double(Field.years.upperBound), required: required)
         }
         static func choice<Value: CaseIterable & RawRepresentable>(
             _ name: String, of type: Value.Type, required: Bool = true

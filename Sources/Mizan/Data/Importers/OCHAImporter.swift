@@ -18,8 +18,8 @@ enum OCHAImporter: Importer {
         "humanitarian needs of a year",
         [
             .text("Country ISO3", required: true), .text("Description"), .text("Cluster", required: true),
-            .number("In Need"),
-        ])
+            .number("In Need", in: 0...(.infinity)),
+        ], isInParts: true)
     static let layouts = [clusters, plans, needs]
 
     private static let tracking = "ocha-fts"
@@ -48,6 +48,9 @@ enum OCHAImporter: Importer {
     ) -> ImportedRows {
         let units = Set(dataset.units.map(\.id))
         var rows = ImportedRows()
+        let twins = Release.twins(byYear: sheets.filter { $0.layout.title == needs.title })
+        findings += twins
+        guard twins.isEmpty else { return rows }
         var years: Set<Int> = []
         for sheet in sheets {
             if sheet.layout.title == needs.title {

@@ -8,8 +8,8 @@ enum PewImporter: Importer {
     private static let restrictions = Layout(
         "Pew restrictions on religion",
         [
-            .text("Country", required: true), .integer("Question_Year", required: true), .number("GRI"),
-            .number("SHI"),
+            .text("Country", required: true), .integer("Question_Year", required: true),
+            .number("GRI", in: 0...10), .number("SHI", in: 0...10),
         ], missing: ["", "NA"])
     private static let religions = [
         "Christian", "Muslim", "Unaffiliated", "Hindu", "Buddhist", "Folk Religions", "Other Religions",
@@ -21,7 +21,8 @@ enum PewImporter: Importer {
     /// The counts are of one year, which the file does not name.
     private static let compositionYear = 2010
     private static let composition = Layout(
-        "Pew religious composition", [.text("Country", required: true)] + religions.map { .number($0) },
+        "Pew religious composition",
+        [.text("Country", required: true)] + religions.map { .number($0, in: 0...(.infinity)) },
         missing: ["", few])
 
     static let layouts = [restrictions, composition]

@@ -5,7 +5,7 @@ enum RSFImporter: Importer {
     static let layouts = [
         Layout(
             "World Press Freedom Index",
-            [.text("iso3", required: true), .integer("year", required: true), .number("score")],
+            [.text("iso3", required: true), .integer("year", required: true), .number("score", in: 0...100)],
             missing: ["", "NA"])
     ]
 

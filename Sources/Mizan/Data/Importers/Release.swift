@@ -38,6 +38,11 @@ enum Release {
         return findings
     }
 
+    /// A finding for each year that the names of two files say.
+    static func twins(byYear sheets: [Sheet]) -> [Finding] {
+        twins(sheets, parts: { Set([year(inNameOf: $0.file)].compactMap(\.self)) }, named: { "\($0)" })
+    }
+
     /// The year of a file whose rows do not say it: the first four digits of its name that are a year; nil where there
     /// are none.
     static func year(inNameOf file: String) -> Int? {

@@ -157,15 +157,28 @@ struct Sheet {
 extension Layout.Column {
     fileprivate typealias Cell = (text: String, number: Double?, fault: (code: FindingCode, message: String)?)
 
+    /// What is wrong with a number that the column cannot hold.
+    private func fault(of number: Double) -> (code: FindingCode, message: String)? {
+        guard !range.contains(number) else { return nil }
+        let (least, greatest) = (range.lowerBound, range.upperBound)
+        let end = greatest.isFinite ? "to \(NumberGrammar.text(greatest))" : "or more"
+        return (
+            .outOfRange,
+            "`\(name)` is \(NumberGrammar.text(number)), and can be \(NumberGrammar.text(least)) \(end)"
+        )
+    }
+
     /// What a cell holds by this column, and what is wrong with it.
     fileprivate func cell(_ record: CSVRecord, _ place: Int, missing: Set<String>) -> Cell {
         if let number = record.number(place) {
             switch kind {
             case .number:
-                return ("", number, nil)
+                return ("", number, fault(of: number))
             case .integer:
                 let isWhole = number == number.rounded() && abs(number) < 1e15
-                return ("", number, isWhole ? nil : (.notWhole, "`\(name)` is not a whole number"))
+                return (
+                    "", number, isWhole ? fault(of: number) : (.notWhole, "`\(name)` is not a whole number")
+                )
             case .text, .choice:
                 break
             }

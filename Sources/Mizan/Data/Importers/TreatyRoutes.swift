@@ -94,7 +94,7 @@ extension Dataset.Indicator {
     static let complaintRoutes = Dataset.Indicator(
         id: "jus-complaint-routes",
         nameEnglish: "Individual complaint routes open, as a share of those available in the region",
-        nameArabic: "مسارات الشكاوى الفردية المفتوحة كنسبة من المتاح في الإقليم", unitMeasure: "percent",
+        nameArabic: "مسارات الشكاوى الفردية المفتوحة نسبةً إلى المتاح في الإقليم", unitMeasure: "percent",
         level: .country,
         violation: "extrajudicial killing; torture; arbitrary detention; enforced disappearance",
         articles: "8.1;4.1", need: "N3",

@@ -9,7 +9,7 @@ extension Dataset.Indicator {
     }
 
     static let torture = rating(
-        "lif-torture", "Freedom from torture in the state (V-Dem)", "الخلو من التعذيب في الدولة (V-Dem)",
+        "lif-torture", "Freedom from torture in the state (V-Dem)", "غياب التعذيب في الدولة (V-Dem)",
         "latent score", violation: "torture", articles: "4.1", need: "N1",
         definition: "v2cltort; higher is freer.",
         note:
@@ -17,7 +17,7 @@ extension Dataset.Indicator {
             + "lif-physical-integrity.")
     static let politicalKillings = rating(
         "lif-political-killings", "Freedom from political killings in the state (V-Dem)",
-        "الخلو من القتل السياسي في الدولة (V-Dem)", "ordinal 0-4 (4 = none)",
+        "غياب القتل السياسي في الدولة (V-Dem)", "ordinal 0-4 (4 = none)",
         violation: "extrajudicial killing",
         articles: "1.1;4.1", need: "N1", definition: "v2clkill_ord: 0 systematic, 4 none.",
         note: "A stand-in where killings of the community are not known. The same experts' view feeds other "
