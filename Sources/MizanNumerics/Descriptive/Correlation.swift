@@ -20,7 +20,8 @@ public enum CorrelationKind: String, Sendable, CaseIterable {
 /// - Throws: where fewer than two rows know both, one of the columns is constant over them, or a value is infinite.
 ///
 /// Reference: [Pearson1896]; [Spearman1904]; [Kendall1945]
-public func correlation(_ x: [Double], _ y: [Double], _ kind: CorrelationKind = .pearson) throws(NumericsError)
+public func correlation(_ x: [Double], _ y: [Double], _ kind: CorrelationKind = .pearson)
+    throws(NumericsError)
     -> Double
 {
     let pairs = try CompletePairs(x, y)

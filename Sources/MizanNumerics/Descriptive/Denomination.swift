@@ -6,7 +6,8 @@
 ///   - denominators: as many; above 0.
 ///   - scale: units of the denominator that a result is per, such as 1,000 people; above 0.
 /// - Throws: where a known denominator is not above 0, or a value or denominator is infinite.
-public func denominated(_ values: [Double], by denominators: [Double], per scale: Double = 1) throws(NumericsError)
+public func denominated(_ values: [Double], by denominators: [Double], per scale: Double = 1)
+    throws(NumericsError)
     -> [Double]
 {
     precondition(values.count == denominators.count, "each value has its denominator")

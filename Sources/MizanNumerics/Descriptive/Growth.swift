@@ -29,8 +29,12 @@ public enum Growth: Equatable, Sendable {
         switch self {
         case .compound:
             if values[first] == values[last] { return 0 }
-            guard values[first] > 0 else { throw .notPositive(quantity: "the first value", value: values[first]) }
-            guard values[last] >= 0 else { throw .notPositive(quantity: "the last value", value: values[last]) }
+            guard values[first] > 0 else {
+                throw .notPositive(quantity: "the first value", value: values[first])
+            }
+            guard values[last] >= 0 else {
+                throw .notPositive(quantity: "the last value", value: values[last])
+            }
             return Elementary.pow(values[last] / values[first], 1 / duration) - 1
         case .percentage(let period):
             var (base, slope) = (values[first], (values[last] - values[first]) / duration)

@@ -42,7 +42,8 @@ func spanOfScale(_ low: Double, _ high: Double) throws(NumericsError) -> Double 
     if low == high { throw .constantValues(low) }
     let span = high - low
     guard span > 0, span.isFinite else {
-        throw .unusableScale(low: low, high: high, needed: "low below high, at a distance that a Double holds")
+        throw .unusableScale(
+            low: low, high: high, needed: "low below high, at a distance that a Double holds")
     }
     return span
 }

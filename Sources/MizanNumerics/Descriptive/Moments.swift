@@ -58,7 +58,8 @@ public struct Moments: Equatable, Sendable {
         deviation = largest * (second / (n - 1)).squareRoot()
         skewness =
             range.count < 3
-            ? nil : n.squareRoot() * third / (second * second.squareRoot()) * (n * (n - 1)).squareRoot() / (n - 2)
+            ? nil
+            : n.squareRoot() * third / (second * second.squareRoot()) * (n * (n - 1)).squareRoot() / (n - 2)
         let r = n * fourth / (second * second)
         kurtosis =
             range.count < 4 ? nil : ((n + 1) * (r - 3) + 6) * (n - 1) / ((n - 2) * (n - 3))

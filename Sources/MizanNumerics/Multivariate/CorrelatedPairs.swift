@@ -16,7 +16,8 @@ public struct CorrelatedPairs: Sendable {
     /// Every pair of columns once.
     ///
     /// - Parameter groups: the group of each column; only columns of one group are paired. nil: all are.
-    public init<Group: Equatable>(among columns: [[Double]], within groups: [Group]?, _ kind: CorrelationKind) {
+    public init<Group: Equatable>(among columns: [[Double]], within groups: [Group]?, _ kind: CorrelationKind)
+    {
         precondition(groups?.count ?? columns.count == columns.count, "each column has its group")
         for second in columns.indices {
             for first in 0..<second where groups.map({ $0[first] == $0[second] }) ?? true {
@@ -44,9 +45,12 @@ public struct CorrelatedPairs: Sendable {
         pairs.filter { abs($0.correlation) > threshold }
     }
 
-    private mutating func add(_ first: Int, _ second: Int, _ x: [Double], _ y: [Double], _ kind: CorrelationKind) {
+    private mutating func add(
+        _ first: Int, _ second: Int, _ x: [Double], _ y: [Double], _ kind: CorrelationKind
+    ) {
         do {
-            pairs.append(CorrelatedPair(first: first, second: second, correlation: try correlation(x, y, kind)))
+            pairs.append(
+                CorrelatedPair(first: first, second: second, correlation: try correlation(x, y, kind)))
         } catch {
             failures.append((first, second, error))
         }

@@ -46,7 +46,8 @@ public struct SymmetricEigen: Equatable, Sendable {
     private static func rotate(_ a: inout [Double], _ v: inout [Double], _ n: Int, _ p: Int, _ q: Int) {
         let element = a[q * n + p]
         let theta = (a[q * n + q] - a[p * n + p]) / (2 * element)
-        let magnitude = abs(theta) > 1e150 ? 0.5 / abs(theta) : 1 / (abs(theta) + (theta * theta + 1).squareRoot())
+        let magnitude =
+            abs(theta) > 1e150 ? 0.5 / abs(theta) : 1 / (abs(theta) + (theta * theta + 1).squareRoot())
         let tangent = theta < 0 ? -magnitude : magnitude
         let cosine = 1 / (tangent * tangent + 1).squareRoot()
         let sine = tangent * cosine

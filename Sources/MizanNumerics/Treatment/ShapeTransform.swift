@@ -47,7 +47,8 @@ public enum ShapeTransform: Equatable, Sendable {
             let result = values.map { Self.boxCox($0 - low + 1, power) }
             if let place = result.firstIndex(where: \.isInfinite) {
                 throw .valueOutOfDomain(
-                    place: place, value: values[place], needed: "near enough to the others for the power \(power)")
+                    place: place, value: values[place],
+                    needed: "near enough to the others for the power \(power)")
             }
             return result
         }
