@@ -19,7 +19,6 @@ struct ReferenceTests {
                 continue
             }
             let all = try operation(reference)
-            if !all.isEmpty { print("DBG", reference.testDescription, all) }
             let differences = all.filter { !$0.hasPrefix(Self.decision) }
             #expect(differences.isEmpty, "\(reference.testDescription): \(differences)")
             agree += all.isEmpty ? 1 : 0
