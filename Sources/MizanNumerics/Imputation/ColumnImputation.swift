@@ -39,8 +39,15 @@ public func imputed<Group: Hashable>(_ values: [Double], by centre: Centre, with
 {
     precondition(values.count == groups.count, "each value has its group")
     try KnownRange(of: values).require(1)
-    var members: [Group: [Double]] = [:]
-    for (group, value) in zip(groups, values) { members[group, default: []].append(value) }
-    let fillings = members.compactMapValues { centre($0) }
-    return values.indices.map { values[$0].isNaN ? fillings[groups[$0]] ?? .nan : values[$0] }
+    var fillings: [Group: Double] = [:]
+    var result = values
+    for place in values.indices where values[place].isNaN {
+        let group = groups[place]
+        if fillings[group] == nil {
+            let members = values.indices.filter { groups[$0] == group }
+            fillings[group] = centre(members.map { values[$0] }) ?? .nan
+        }
+        result[place] = fillings[group] ?? .nan
+    }
+    return result
 }

@@ -15,7 +15,7 @@ public enum RankScore: String, Sendable, CaseIterable {
 /// Values replaced by their ascending rank in the reference.
 ///
 /// A value that the reference does not hold has the rank that it would have there; above all of them its percentage
-/// rank stays 1.
+/// rank stays 1. Edge: where all values of the reference are equal, all have the lowest rank.
 ///
 /// Missing: NaN stays, and counts for nothing in the reference.
 ///

@@ -19,39 +19,39 @@ public enum ShapeTransform: Equatable, Sendable {
     ///
     /// Missing: NaN stays.
     ///
-    /// - Throws: where fewer than two values are known, all are equal or one is infinite; where `high` is not above
-    ///   1 for `logarithmToMaximum`; where a power is too large for a `Double`.
+    /// - Throws: where fewer than two values are known (three for `logarithmOfTail`), all are equal or one is
+    ///   infinite; where `high` is not above 1 for `logarithmToMaximum`; where the ends would no longer differ, their
+    ///   distance being lost beside the 1 that is added, or would be too large for a `Double`.
     public func callAsFunction(_ values: [Double]) throws(NumericsError) -> [Double] {
         let range = try KnownRange(of: values)
         let span = try range.span()
         let (low, high) = (range.low, range.high)
+        let function: (Double) -> Double
         switch self {
         case .logarithm:
-            return values.map { Elementary.log($0 - low + 0.01 * span) }
+            function = { Elementary.log($0 - low + 0.01 * span) }
         case .logarithmOfTail:
-            let moments = try Moments(of: values)
-            guard let skewness = moments.skewness else {
+            guard let skewness = try Moments(of: values).skewness else {
                 throw .tooFewValues(known: range.count, needed: 3)
             }
             if skewness > 0 { return try ShapeTransform.logarithm(values) }
-            return values.map { -Elementary.log(high + 0.01 * span - $0) }
+            function = { -Elementary.log(high + 0.01 * span - $0) }
         case .logarithmPlusOne:
-            return values.map { Elementary.log($0 - low + 1) }
+            function = { Elementary.log($0 - low + 1) }
         case .logarithmToMaximum:
             guard high > 1 else {
                 throw .unusableScale(low: low, high: high, needed: "a largest value above 1")
             }
-            return values.map { Elementary.log((high - 1) * ($0 - low) / span + 1) }
+            function = { Elementary.log((high - 1) * ($0 - low) / span + 1) }
         case .boxCox(let power):
             precondition(power.isFinite, "a power is a number")
-            let result = values.map { Self.boxCox($0 - low + 1, power) }
-            if let place = result.firstIndex(where: \.isInfinite) {
-                throw .valueOutOfDomain(
-                    place: place, value: values[place],
-                    needed: "near enough to the others for the power \(power)")
-            }
-            return result
+            function = { Self.boxCox($0 - low + 1, power) }
         }
+        let ends = (low: function(low), high: function(high))
+        guard ends.low < ends.high, ends.low.isFinite, ends.high.isFinite else {
+            throw .unusableScale(low: low, high: high, needed: "a distance that the transform keeps")
+        }
+        return values.map(function)
     }
 
     private static func boxCox(_ z: Double, _ power: Double) -> Double {

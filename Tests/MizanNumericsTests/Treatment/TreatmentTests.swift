@@ -101,6 +101,15 @@ struct TreatmentTests {
                 try ShapeTransform.logarithmToMaximum([0, 0.2, high])
             }
         }
+    }
+
+    /// Beyond what a `Double` holds, or lost beside the 1 that is added.
+    @Test func aRangeThatTheTransformLosesIsRefused() throws {
         #expect(throws: NumericsError.self) { try ShapeTransform.boxCox(200)([0, 1, 1e10]) }
+        let tiny = [0.0, 1e-20, 2e-20]
+        for transform in [ShapeTransform.logarithmPlusOne, .boxCox(0), .boxCox(2)] {
+            #expect(throws: NumericsError.self) { try transform(tiny) }
+        }
+        #expect(try ShapeTransform.logarithm(tiny)[2] > ShapeTransform.logarithm(tiny)[1])
     }
 }
