@@ -10,8 +10,16 @@ public enum NumericsError: Error, Equatable, Sendable {
     case trailingBytes(offset: Int)
     /// The data would inflate to more than `limit` bytes.
     case inflatedTooLarge(limit: Int)
-    /// Element `element` is `value` where the formula needs a number `needed`, such as "above 0".
-    case outOfDomain(element: Int, value: Double, needed: String)
+    /// Fewer values are known than the computation needs.
+    case tooFewValues(known: Int, needed: Int)
+    /// All known values equal `value`, where the computation needs values that vary.
+    case constantValues(Double)
+    /// The value at `place`, from 0, is one that the computation is not defined for.
+    case valueOutOfDomain(place: Int, value: Double, needed: String)
+    /// A quantity that is divided by is not above 0.
+    case notPositive(quantity: String, value: Double)
+    /// The computation failed for the column at `column`, from 0, of several.
+    indirect case inColumn(Int, NumericsError)
     /// The value at row `row` and column `column` is missing where the method needs every value.
     case missing(row: Int, column: Int)
     /// Weight `element` is negative, infinite or not a number.
@@ -20,8 +28,6 @@ public enum NumericsError: Error, Equatable, Sendable {
     case weightsAllZero
     /// What went wrong at row `row` in group `group` of a tree.
     indirect case inGroup(Int, row: Int, NumericsError)
-    /// The values of column `column` do not vary, so that nothing can be read from their variation.
-    case constantColumn(Int)
     /// Columns carry no information that the method could weigh.
     case nothingToWeigh(reason: String)
     /// There are `count` of `what`, fewer than `needed` or more than a table has.
@@ -53,8 +59,16 @@ extension NumericsError: CustomStringConvertible {
             "bytes that are not gzip data follow at byte \(offset)"
         case .inflatedTooLarge(let limit):
             "the gzip data inflate to more than the \(limit) bytes allowed"
-        case .outOfDomain(let element, let value, let needed):
-            "element \(element) is \(value), where a number \(needed) is needed"
+        case .tooFewValues(let known, let needed):
+            "\(known) values are known where at least \(needed) are needed"
+        case .constantValues(let value):
+            "every known value is \(value), where values that vary are needed"
+        case .valueOutOfDomain(let place, let value, let needed):
+            "the value \(value) at place \(place) is not \(needed)"
+        case .notPositive(let quantity, let value):
+            "\(quantity) is \(value), where a value above 0 is needed"
+        case .inColumn(let column, let error):
+            "column \(column): \(error.description)"
         case .missing(let row, let column):
             "the value at row \(row), column \(column) is missing, and the method needs every value"
         case .invalidWeight(let element, let value):
@@ -63,8 +77,6 @@ extension NumericsError: CustomStringConvertible {
             "all weights are 0: at least one has to be above it"
         case .inGroup(let group, let row, let error):
             "row \(row), group \(group): \(error)"
-        case .constantColumn(let column):
-            "the values of column \(column) do not vary"
         case .nothingToWeigh(let reason):
             "the columns hold nothing to weigh: \(reason)"
         case .unfitCount(let what, let count, let needed):

@@ -17,7 +17,7 @@ public enum ImbalancePenalty: Sendable, Equatable {
 /// Missing: left out; NaN where nothing is known. Edge: one known value is balanced, S = 0.
 ///
 /// - Parameter values: standardised with `mazziottaStandardised`.
-/// - Throws: `outOfDomain` with the mean as element −1 where it is not above 0.
+/// - Throws: `notPositive` where the mean is not above 0.
 ///
 /// Reference: [Mazziotta2016]
 public func mazziottaPareto(_ values: [Double], penalty: ImbalancePenalty) throws(NumericsError) -> Double {
@@ -42,12 +42,13 @@ public func adjustedMazziottaPareto(_ values: [Double], penalty: ImbalancePenalt
 ///
 /// Missing: stays missing. A point of time moves with all others: for comparisons over time use the adjusted index.
 ///
-/// - Throws: `constantColumn(0)` where the values do not vary.
+/// - Throws: `constantValues` where they do not vary, `tooFewValues` where fewer than two are known.
 ///
 /// Reference: [Mazziotta2016]
 public func mazziottaStandardised(_ column: [Double], isCost: Bool) throws(NumericsError) -> [Double] {
-    let moments = Moments(column)
-    guard moments.count > 1, moments.squares > 0 else { throw .constantColumn(0) }
+    let moments = DeviationSums(column)
+    guard moments.count > 1 else { throw .tooFewValues(known: moments.count, needed: 2) }
+    guard moments.squares > 0 else { throw .constantValues(moments.mean) }
     let step = (isCost ? -10 : 10) / (moments.squares / Double(moments.count - 1)).squareRoot()
     return column.map { 100 + step * ($0 - moments.mean) }
 }
@@ -59,14 +60,14 @@ public func mazziottaStandardised(_ column: [Double], isCost: Bool) throws(Numer
 ///
 /// - Parameters:
 ///   - range: smallest and largest value over all units and periods.
-/// - Throws: `constantColumn(0)` where the range is empty.
+/// - Throws: `constantValues` where the range is empty.
 ///
 /// Reference: [Mazziotta2016]
 public func adjustedMazziottaNormalised(
     _ column: [Double], reference: Double, range: ClosedRange<Double>, isCost: Bool
 ) throws(NumericsError) -> [Double] {
     let width = range.upperBound - range.lowerBound
-    guard width > 0 else { throw .constantColumn(0) }
+    guard width > 0 else { throw .constantValues(range.lowerBound) }
     let step = (isCost ? -60 : 60) / width
     return column.map { 100 + step * ($0 - reference) }
 }
@@ -74,10 +75,10 @@ public func adjustedMazziottaNormalised(
 private func penalisedMean(
     _ values: [Double], _ penalty: ImbalancePenalty, sampleDivisor: Bool
 ) throws(NumericsError) -> Double {
-    let moments = Moments(values)
+    let moments = DeviationSums(values)
     guard moments.count > 0 else { return .nan }
     guard moments.mean > 0 else {
-        throw .outOfDomain(element: -1, value: moments.mean, needed: "above 0 as the mean")
+        throw .notPositive(quantity: "the mean", value: moments.mean)
     }
     guard moments.count > 1 else { return moments.mean }
     let variance = moments.squares / Double(sampleDivisor ? moments.count - 1 : moments.count)

@@ -1,15 +1,3 @@
-/// The median of what is known: half of the elements lie above it, half below.
-///
-/// Missing: left out; NaN where nothing is known. Edge: the mean of the middle two of an even number.
-///
-/// Reference: [OECD2008], section 6
-public func median(_ values: [Double]) -> Double {
-    let known = values.filter { !$0.isNaN }.sorted()
-    guard !known.isEmpty else { return .nan }
-    let middle = known.count / 2
-    return known.count % 2 == 1 ? known[middle] : known[middle - 1] + (known[middle] - known[middle - 1]) / 2
-}
-
 /// The smallest of what is known: nothing makes up for the worst element.
 ///
 /// Missing: left out; NaN where nothing is known. It can only be too high then, so a data threshold belongs with it.

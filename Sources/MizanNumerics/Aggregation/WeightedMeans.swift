@@ -21,7 +21,7 @@ public func arithmeticMean(_ values: [Double], weights: [Double]) throws(Numeric
 /// Missing: left out with its weight; NaN where no element with a weight above 0 is known. Edge: an element of
 /// weight 0 plays no part, whatever its value.
 ///
-/// - Throws: `outOfDomain` for a number of 0 or less, since its logarithm does not exist and 0 would wipe out all
+/// - Throws: `valueOutOfDomain` for a number of 0 or less, since its logarithm does not exist and 0 would wipe out all
 ///   others; `invalidWeight`, `weightsAllZero`.
 ///
 /// Reference: [OECD2008], section 6
@@ -30,7 +30,7 @@ public func geometricMean(_ values: [Double], weights: [Double]) throws(Numerics
     var (sum, weight) = (0.0, 0.0)
     for index in values.indices where !values[index].isNaN && weights[index] > 0 {
         guard values[index] > 0 else {
-            throw .outOfDomain(element: index, value: values[index], needed: "above 0")
+            throw .valueOutOfDomain(place: index, value: values[index], needed: "above 0")
         }
         sum += weights[index] * Elementary.log(values[index])
         weight += weights[index]
@@ -43,7 +43,7 @@ public func geometricMean(_ values: [Double], weights: [Double]) throws(Numerics
 ///
 /// Missing and weights of 0: as `geometricMean`.
 ///
-/// - Throws: `outOfDomain` for a number of 0 or less; `invalidWeight`, `weightsAllZero`.
+/// - Throws: `valueOutOfDomain` for a number of 0 or less; `invalidWeight`, `weightsAllZero`.
 ///
 /// Reference: [OECD2008], section 6
 public func harmonicMean(_ values: [Double], weights: [Double]) throws(NumericsError) -> Double {
@@ -51,7 +51,7 @@ public func harmonicMean(_ values: [Double], weights: [Double]) throws(NumericsE
     var (sum, weight) = (0.0, 0.0)
     for index in values.indices where !values[index].isNaN && weights[index] > 0 {
         guard values[index] > 0 else {
-            throw .outOfDomain(element: index, value: values[index], needed: "above 0")
+            throw .valueOutOfDomain(place: index, value: values[index], needed: "above 0")
         }
         sum += weights[index] / values[index]
         weight += weights[index]
@@ -67,21 +67,21 @@ public func harmonicMean(_ values: [Double], weights: [Double]) throws(NumericsE
 /// Missing: left out with its weight, like in every other mean (COINr's power mean alone gives NaN instead);
 /// NaN where no element with a weight above 0 is known. Weights of 0: as `geometricMean`.
 ///
-/// - Throws: `outOfDomain` for a number below 0, of 0 too where p ≤ 0 (at p = 1 every number is allowed), or a power
-///   that is not finite (as element −1); `invalidWeight`, `weightsAllZero`.
+/// - Throws: `valueOutOfDomain` for a number below 0, of 0 too where p ≤ 0 (at p = 1 every number is
+///   allowed); `invalidWeight`, `weightsAllZero`.
 ///
 /// Reference: [OECD2008], section 6; [Hardy1952], chapter 2
 public func powerMean(_ values: [Double], weights: [Double], power: Double) throws(NumericsError) -> Double {
     if power == 1 { return try arithmeticMean(values, weights: weights) }
     if power == 0 { return try geometricMean(values, weights: weights) }
-    guard power.isFinite else { throw .outOfDomain(element: -1, value: power, needed: "that is finite") }
+    precondition(power.isFinite, "the exponent is a number")
     try checkWeights(weights, count: values.count)
     var scale = power > 0 ? 0 : Double.infinity
     for index in values.indices where !values[index].isNaN && weights[index] > 0 {
         let value = values[index]
         guard value > 0 || (value == 0 && power > 0) else {
-            let needed = power > 0 ? "of at least 0" : "above 0"
-            throw .outOfDomain(element: index, value: value, needed: needed)
+            let needed = power > 0 ? "at least 0" : "above 0"
+            throw .valueOutOfDomain(place: index, value: value, needed: needed)
         }
         scale = power > 0 ? max(scale, value) : min(scale, value)
     }

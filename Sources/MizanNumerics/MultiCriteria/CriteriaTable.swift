@@ -41,7 +41,7 @@ public enum CriterionScale: Sendable, Equatable, CaseIterable {
 extension CriteriaTable {
     /// The values on one scale, higher is better: (alternatives × criteria) → the same shape.
     ///
-    /// - Throws: `constantColumn` where the largest equals the smallest value (`minMax`); `outOfDomain` with the place
+    /// - Throws: `constantValues` in its column where the largest equals the smallest value (`minMax`); `valueOutOfDomain` with the place
     ///   of the value, counted row by row, for a value below 0 (`sum`, `maximum`), of 0 as a cost (`sum`); and for a
     ///   column of zeros, at its first row.
     ///
@@ -72,26 +72,26 @@ extension CriteriaTable {
         for column in 0..<criteria {
             let (low, high) = (bounds.low[column], bounds.high[column])
             if scale == .minMax {
-                guard high > low else { throw .constantColumn(column) }
+                guard high > low else { throw .inColumn(column, .constantValues(low)) }
                 slope[column] = (isCost[column] ? -1 : 1) / (high - low)
                 offset[column] = -slope[column] * (isCost[column] ? high : low)
                 continue
             }
-            if scale != .vector, low < 0 { throw outOfDomain(column, low, needed: "of at least 0") }
+            if scale != .vector, low < 0 { throw domainError(column, low, needed: "at least 0") }
             let divisor = scale == .vector ? sums[column].squareRoot() : sums[column]
             guard divisor > 0 else {
-                throw outOfDomain(column, low, needed: "above 0 somewhere in its column")
+                throw domainError(column, low, needed: "above 0 somewhere in its column")
             }
-            if scale == .sum, isCost[column], low == 0 { throw outOfDomain(column, low, needed: "above 0") }
+            if scale == .sum, isCost[column], low == 0 { throw domainError(column, low, needed: "above 0") }
             slope[column] = (isCost[column] && scale != .sum ? -1 : 1) / divisor
             offset[column] = isCost[column] && scale != .sum ? 1 : 0
         }
         return (offset, slope)
     }
 
-    private func outOfDomain(_ column: Int, _ value: Double, needed: String) -> NumericsError {
+    private func domainError(_ column: Int, _ value: Double, needed: String) -> NumericsError {
         let row = (0..<alternatives).first { values[$0 * criteria + column] == value } ?? 0
-        return .outOfDomain(element: row * criteria + column, value: value, needed: needed)
+        return .valueOutOfDomain(place: row * criteria + column, value: value, needed: needed)
     }
 
     private func columnSums(squared: Bool) -> [Double] {
@@ -125,7 +125,7 @@ public func weightedSums(_ normalised: [Double], weights: [Double]) throws(Numer
 
 /// The weighted product of each row of a normalised table: ∏ x^w, weights divided by their sum.
 ///
-/// - Throws: `outOfDomain` with the column of a value of 0 or less; `invalidWeight`, `weightsAllZero`; `missing`.
+/// - Throws: `valueOutOfDomain` with the column of a value of 0 or less; `invalidWeight`, `weightsAllZero`; `missing`.
 ///
 /// Reference: [Bridgman1922]
 public func weightedProducts(_ normalised: [Double], weights: [Double]) throws(NumericsError) -> [Double] {

@@ -55,7 +55,7 @@ public struct Promethee: Sendable, Equatable {
     /// - Parameters:
     ///   - weights: one a criterion, divided by their sum.
     ///   - preferences: one a criterion.
-    /// - Throws: `outOfDomain` with the criterion whose thresholds are negative or fall; `invalidWeight`,
+    /// - Throws: `valueOutOfDomain` with the criterion whose thresholds are negative or fall; `invalidWeight`,
     ///   `weightsAllZero`.
     ///
     /// Reference: [Brans1985]
@@ -65,7 +65,7 @@ public struct Promethee: Sendable, Equatable {
         precondition(preferences.count == table.criteria, "one preference function a criterion")
         try checkWeights(weights, count: table.criteria)
         if let place = preferences.firstIndex(where: { !$0.isValid }) {
-            throw .outOfDomain(element: place, value: .nan, needed: "with thresholds 0 <= q <= p")
+            throw .valueOutOfDomain(place: place, value: .nan, needed: "with thresholds 0 <= q <= p")
         }
         let total = weights.reduce(0, +)
         let count = table.alternatives

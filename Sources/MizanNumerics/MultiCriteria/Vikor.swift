@@ -15,7 +15,7 @@ public struct Vikor: Sendable, Equatable {
     /// - Parameters:
     ///   - weights: one a criterion, divided by their sum.
     ///   - strategy: v, 0...1, the weight of the majority of criteria against the worst one.
-    /// - Throws: `constantColumn` for a criterion with weight whose values are all equal; `invalidWeight`,
+    /// - Throws: `constantValues` in its column for a criterion with weight whose values are all equal; `invalidWeight`,
     ///   `weightsAllZero`.
     ///
     /// Reference: [Opricovic2004]
@@ -27,7 +27,7 @@ public struct Vikor: Sendable, Equatable {
         var sums = [Double](repeating: 0, count: table.alternatives)
         var worst = sums
         for column in 0..<table.criteria where weights[column] > 0 {
-            guard high[column] > low[column] else { throw .constantColumn(column) }
+            guard high[column] > low[column] else { throw .inColumn(column, .constantValues(low[column])) }
             let slope = weights[column] / total / (high[column] - low[column])
             for row in 0..<table.alternatives {
                 let value = table.values[row * table.criteria + column]

@@ -23,7 +23,7 @@ public struct AnalyticHierarchy: Sendable, Equatable {
     ///     Inverses may be rounded to two decimals, as in 0.33 for 1/3: a product up to 0.03 off 1 is accepted.
     ///   - randomIndex: the mean CI of random comparisons, for n = 1, 2, ...
     ///   - limit: the largest consistency ratio that is accepted; infinity accepts all.
-    /// - Throws: `outOfDomain` with the place, counted row by row, of an entry of 0 or less; `notReciprocal`;
+    /// - Throws: `valueOutOfDomain` with the place, counted row by row, of an entry of 0 or less; `notReciprocal`;
     ///   `unfitCount` where the table of random indices is too short; `inconsistentComparisons`; `notSettled`.
     public init(
         _ comparisons: [Double], count: Int, randomIndex: [Double] = saatyIndex, limit: Double = 0.1
@@ -44,7 +44,7 @@ public struct AnalyticHierarchy: Sendable, Equatable {
 
     private static func check(_ comparisons: [Double], _ count: Int) throws(NumericsError) {
         for (place, value) in comparisons.enumerated() where !(value > 0 && value < .infinity) {
-            throw .outOfDomain(element: place, value: value, needed: "above 0")
+            throw .valueOutOfDomain(place: place, value: value, needed: "above 0")
         }
         for i in 0..<count {
             for j in 0...i where abs(comparisons[i * count + j] * comparisons[j * count + i] - 1) > 0.03 {

@@ -15,8 +15,8 @@ public struct BenefitOfTheDoubt: Sendable, Equatable {
     /// - Parameters:
     ///   - values: row by row (units × elements), at least 0, higher is better.
     ///   - minimumShare: s, 0 ... 1/elements.
-    /// - Throws: `missing`; `outOfDomain` with the place, counted row by row, of a value below 0; `constantColumn` for
-    ///   a column of zeros; `unfitCount` where the shares sum to more than 1; what `LinearProgram` throws.
+    /// - Throws: `missing`; `valueOutOfDomain` with the place, counted row by row, of a value below 0; `constantValues` in its column for
+    ///   one of zeros; `unfitCount` where the shares sum to more than 1; what `LinearProgram` throws.
     public init(_ values: [Double], elements: Int, minimumShare: Double = 0) throws(NumericsError) {
         precondition(elements > 0 && values.count % elements == 0, "as many values as units times elements")
         guard minimumShare >= 0, minimumShare * Double(elements) <= 1 + 1e-12 else {
@@ -51,11 +51,11 @@ public struct BenefitOfTheDoubt: Sendable, Equatable {
         for (place, value) in values.enumerated() {
             guard !value.isNaN else { throw .missing(row: place / elements, column: place % elements) }
             guard value >= 0, value < .infinity else {
-                throw .outOfDomain(element: place, value: value, needed: "of at least 0")
+                throw .valueOutOfDomain(place: place, value: value, needed: "at least 0")
             }
             largest[place % elements] = max(largest[place % elements], value)
         }
-        if let column = largest.firstIndex(of: 0) { throw .constantColumn(column) }
+        if let column = largest.firstIndex(of: 0) { throw .inColumn(column, .constantValues(0)) }
         return largest
     }
 }

@@ -14,7 +14,7 @@ public struct BestWorstWeights: Sendable, Equatable {
     ///   - best: the place of the best element.
     ///   - bestToOthers: how many times as important the best is as each, from 1 (itself) on; usually to 9.
     ///   - othersToWorst: how many times as important each is as the worst.
-    /// - Throws: `outOfDomain` with the element whose comparison is below 1 or not finite; `notReciprocal` where the
+    /// - Throws: `valueOutOfDomain` with the element whose comparison is below 1 or not finite; `notReciprocal` where the
     ///   best is not 1 to itself, the worst not 1, or the two vectors differ on best against worst.
     public init(
         best: Int, worst: Int, bestToOthers: [Double], othersToWorst: [Double]
@@ -25,7 +25,7 @@ public struct BestWorstWeights: Sendable, Equatable {
         for element in 0..<count {
             for value in [bestToOthers[element], othersToWorst[element]] where !(value >= 1 && value.isFinite)
             {
-                throw .outOfDomain(element: element, value: value, needed: "of at least 1")
+                throw .valueOutOfDomain(place: element, value: value, needed: "at least 1")
             }
         }
         guard bestToOthers[best] == 1 else { throw .notReciprocal(row: best, column: best) }

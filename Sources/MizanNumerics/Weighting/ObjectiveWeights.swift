@@ -9,7 +9,7 @@
 ///
 /// - Parameter values: row by row (units × columns).
 /// - Returns: one a column, sum 1; 0 for a constant one.
-/// - Throws: `nothingToWeigh` where no column varies; `unfitCount` for a column with fewer than two known values.
+/// - Throws: `nothingToWeigh` where no column varies; `tooFewValues` in a column with fewer than two known values.
 ///
 /// Reference: [Diakoulaki1995]
 public func standardDeviationWeights(_ values: [Double], columns: Int) throws(NumericsError) -> [Double] {
@@ -22,13 +22,13 @@ public func standardDeviationWeights(_ values: [Double], columns: Int) throws(Nu
 /// `0 · ln 0 = 0`. Depends on where 0 lies, since shares do. Missing: each column by what is known of it.
 ///
 /// - Returns: one a column, sum 1; 0 for a constant one.
-/// - Throws: `outOfDomain` with the place, counted row by row, of a value below 0; `nothingToWeigh` for a column whose
-///   sum is 0, and where no column varies; `unfitCount` for a column with fewer than two known values.
+/// - Throws: `valueOutOfDomain` with the place, counted row by row, of a value below 0; `nothingToWeigh` for a column whose
+///   sum is 0, and where no column varies; `tooFewValues` in a column with fewer than two known values.
 ///
 /// Reference: [Shannon1948]; [Hwang1981] for the weights
 public func entropyWeights(_ values: [Double], columns: Int) throws(NumericsError) -> [Double] {
     if let place = values.firstIndex(where: { $0 < 0 }) {
-        throw .outOfDomain(element: place, value: values[place], needed: "of at least 0")
+        throw .valueOutOfDomain(place: place, value: values[place], needed: "at least 0")
     }
     var diversity: [Double] = []
     for (column, known) in try table(values, columns).map({ $0.filter { !$0.isNaN } }).enumerated() {
@@ -59,7 +59,7 @@ public enum CriticReading: Sendable, Equatable {
 /// Missing: each column by what is known, each correlation by the units that both columns know.
 ///
 /// - Returns: one a column, sum 1.
-/// - Throws: `constantColumn`, whose correlations do not exist; `unfitCount` for fewer than two known values;
+/// - Throws: `constantValues` in a column, whose correlations do not exist; `tooFewValues` in one with fewer than two known values;
 ///   `nothingToWeigh` where all columns are one and the same.
 ///
 /// Reference: [Diakoulaki1995]
@@ -71,7 +71,7 @@ public func criticWeights(
         let known = column.filter { !$0.isNaN }
         try needTwo(known.count, place)
         let (low, high) = (known.min() ?? 0, known.max() ?? 0)
-        guard high > low else { throw .constantColumn(place) }
+        guard high > low else { throw .inColumn(place, .constantValues(low)) }
         var isTurned = false
         if case .turned(let costs) = reading { isTurned = costs[place] }
         scaled.append(column.map { (isTurned ? high - $0 : $0 - low) / (high - low) })
@@ -91,13 +91,13 @@ public func criticWeights(
 /// `w_j ∝ Σ_i |S'_ij − S_i|`.
 ///
 /// - Returns: one a criterion, sum 1; 0 for a constant one.
-/// - Throws: `outOfDomain` with the place, counted row by row, of a value of 0 or less; `nothingToWeigh` where no
+/// - Throws: `valueOutOfDomain` with the place, counted row by row, of a value of 0 or less; `nothingToWeigh` where no
 ///   criterion varies.
 ///
 /// Reference: [Keshavarz2021]
 public func merecWeights(_ table: CriteriaTable) throws(NumericsError) -> [Double] {
     if let place = table.values.firstIndex(where: { $0 <= 0 }) {
-        throw .outOfDomain(element: place, value: table.values[place], needed: "above 0")
+        throw .valueOutOfDomain(place: place, value: table.values[place], needed: "above 0")
     }
     let width = table.criteria
     let (low, high) = columnBounds(table.values, width)
@@ -126,7 +126,7 @@ func table(_ values: [Double], _ columns: Int) throws(NumericsError) -> [[Double
 
 private func needTwo(_ known: Int, _ column: Int) throws(NumericsError) {
     guard known > 1 else {
-        throw .unfitCount(what: "known values in column \(column)", count: known, needed: "at least 2")
+        throw .inColumn(column, .tooFewValues(known: known, needed: 2))
     }
 }
 
@@ -134,7 +134,7 @@ private func needTwo(_ known: Int, _ column: Int) throws(NumericsError) {
 private func deviations(_ columns: [[Double]]) throws(NumericsError) -> [Double] {
     var deviations: [Double] = []
     for (place, column) in columns.enumerated() {
-        let moments = Moments(column)
+        let moments = DeviationSums(column)
         try needTwo(moments.count, place)
         deviations.append((moments.squares / Double(moments.count - 1)).squareRoot())
     }

@@ -32,7 +32,7 @@ public struct OptimisedWeights: Sendable, Equatable {
     ///   - count: the number of elements.
     ///   - correlations: the correlation of each element with the index under given weights, as `indexCorrelations`
     ///     or a model computes them; NaN where the index does not vary.
-    /// - Throws: `unfitCount` for targets that are not one an element; `outOfDomain` for a target below 0;
+    /// - Throws: `unfitCount` for targets that are not one an element; `valueOutOfDomain` for a target below 0;
     ///   `weightsAllZero` for targets that are all 0; `nothingToWeigh` where equal weights give no correlations.
     public init(
         count: Int, target: ImportanceTarget, correlations: ([Double]) -> [Double]
@@ -70,7 +70,7 @@ public struct OptimisedWeights: Sendable, Equatable {
             throw .unfitCount(what: "targets", count: targets.count, needed: "\(count)")
         }
         for (element, value) in targets.enumerated() where !(value >= 0 && value < .infinity) {
-            throw .outOfDomain(element: element, value: value, needed: "of at least 0")
+            throw .valueOutOfDomain(place: element, value: value, needed: "at least 0")
         }
         let total = targets.reduce(0, +)
         guard total > 0 else { throw .weightsAllZero }
@@ -102,9 +102,9 @@ public func indexCorrelations(_ values: [Double], weights: [Double]) -> [Double]
     let index = stride(from: 0, to: values.count, by: width).map { start in
         (0..<width).reduce(0) { $0 + weights[$1] * values[start + $1] }
     }
-    let total = Moments(index)
+    let total = DeviationSums(index)
     return (0..<width).map { column in
-        let own = Moments(stride(from: column, to: values.count, by: width).map { values[$0] })
+        let own = DeviationSums(stride(from: column, to: values.count, by: width).map { values[$0] })
         let products = index.indices.reduce(0) {
             $0 + (index[$1] - total.mean) * (values[$1 * width + column] - own.mean)
         }

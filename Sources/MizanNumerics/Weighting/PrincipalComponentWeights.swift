@@ -18,7 +18,7 @@ public struct PrincipalComponentWeights: Sendable, Equatable {
     public let explained: Double
 
     /// - Parameter values: row by row (units × columns).
-    /// - Throws: `unfitCount` for fewer than two columns or three whole rows; `constantColumn`; `noLeadingComponent`
+    /// - Throws: `unfitCount` for fewer than two columns or three whole rows; `constantValues` in a column; `noLeadingComponent`
     ///   where the two largest eigenvalues are equal, as with columns that are not correlated, since any direction
     ///   between them is as good. A singular matrix is no obstacle: nothing is inverted.
     public init(_ values: [Double], columns: Int) throws(NumericsError) {

@@ -17,12 +17,12 @@ public func equalWeights(_ count: Int) -> [Double] {
 ///
 /// - Parameter ranks: of importance, 1 = most important, one an element.
 /// - Returns: one an element, sum 1.
-/// - Throws: `outOfDomain` with an element whose rank is below 1.
+/// - Throws: `valueOutOfDomain` with an element whose rank is below 1.
 ///
 /// Reference: [Barron1996]
 public func rankOrderCentroid(_ ranks: [Int]) throws(NumericsError) -> [Double] {
     if let element = ranks.firstIndex(where: { $0 < 1 }) {
-        throw .outOfDomain(element: element, value: Double(ranks[element]), needed: "of at least 1")
+        throw .valueOutOfDomain(place: element, value: Double(ranks[element]), needed: "at least 1")
     }
     let count = ranks.count
     var places = [Double](repeating: 0, count: count)
@@ -70,7 +70,7 @@ public struct BudgetAllocation: Sendable, Equatable {
             shares += own.map { $0 / total }
         }
         let moments = (0..<elements).map { element in
-            Moments(stride(from: element, to: shares.count, by: elements).map { shares[$0] })
+            DeviationSums(stride(from: element, to: shares.count, by: elements).map { shares[$0] })
         }
         weights = moments.map(\.mean)
         spread = moments.map { experts > 1 ? ($0.squares / Double(experts - 1)).squareRoot() : 0 }
