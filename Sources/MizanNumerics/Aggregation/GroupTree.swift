@@ -51,11 +51,15 @@ public struct GroupTree: Sendable, Equatable {
         let rows = values.count / columns
         var result: [Double] = []
         result.reserveCapacity(rows * groups.count)
+        var elements: [Double] = []
         for row in 0..<rows {
             for (place, group) in groups.enumerated() {
-                let elements = group.children.map { child in
-                    child < columns
-                        ? values[row * columns + child] : result[row * groups.count + child - columns]
+                elements.removeAll(keepingCapacity: true)
+                for child in group.children {
+                    let isColumn = child < columns
+                    elements.append(
+                        isColumn
+                            ? values[row * columns + child] : result[row * groups.count + child - columns])
                 }
                 do throws(NumericsError) {
                     result.append(try group.value(elements))

@@ -67,8 +67,9 @@ extension CriteriaTable {
     {
         var offset = [Double](repeating: 0, count: criteria)
         var slope = offset
-        let bounds = columnBounds(values, criteria)
-        let sums = scale == .vector || scale == .sum ? columnSums(squared: scale == .vector) : bounds.high
+        let isVector = scale == .vector
+        let bounds = isVector ? (low: offset, high: offset) : columnBounds(values, criteria)
+        let sums = isVector || scale == .sum ? columnSums(squared: isVector) : bounds.high
         for column in 0..<criteria {
             let (low, high) = (bounds.low[column], bounds.high[column])
             if scale == .minMax {

@@ -59,9 +59,11 @@ public struct OptimisedWeights: Sendable, Equatable {
                 if gain < 1e-9 || (value < -60 && shares != nil) { break }
             }
         }
-        weights = Self.weights(best)
+        // The square root of a weight that the search drove to 0 is not 0 itself.
+        let cleared = best.map { $0 < 1e-6 ? 0 : $0 }
+        weights = Self.weights(cleared)
         self.correlations = correlations(weights)
-        self.objective = value
+        self.objective = objective(cleared)
     }
 
     private static func shares(_ target: ImportanceTarget, _ count: Int) throws(NumericsError) -> [Double]? {

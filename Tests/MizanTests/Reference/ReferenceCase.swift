@@ -103,8 +103,8 @@ struct ReferenceTable {
         while let record = reader.next() {
             all.append((0..<record.count).map { record.text($0) })
         }
-        columns = all.first ?? []
-        rows = Array(all.dropFirst())
+        columns = reader.columns
+        rows = all
     }
 
     private func place(_ column: String) throws -> Int {
