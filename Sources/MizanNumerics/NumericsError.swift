@@ -26,8 +26,8 @@ public enum NumericsError: Error, Equatable, Sendable {
     case invalidWeight(element: Int, value: Double)
     /// The weights of a group are all 0.
     case weightsAllZero
-    /// What went wrong at row `row` in group `group` of a tree.
-    indirect case inGroup(Int, row: Int, NumericsError)
+    /// What went wrong in a group of a tree, from 0, at a row or, where rows are compared, as a whole.
+    indirect case inGroup(Int, row: Int?, NumericsError)
     /// Columns carry no information that the method could weigh.
     case nothingToWeigh(reason: String)
     /// There are `count` of `what`, fewer than `needed` or more than a table has.
@@ -76,7 +76,7 @@ extension NumericsError: CustomStringConvertible {
         case .weightsAllZero:
             "all weights are 0: at least one has to be above it"
         case .inGroup(let group, let row, let error):
-            "row \(row), group \(group): \(error)"
+            "group \(group)\(row.map { ", row \($0)" } ?? ""): \(error.description)"
         case .nothingToWeigh(let reason):
             "the columns hold nothing to weigh: \(reason)"
         case .unfitCount(let what, let count, let needed):

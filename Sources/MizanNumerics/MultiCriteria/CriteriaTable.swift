@@ -50,10 +50,17 @@ extension CriteriaTable {
         let scaling = try scaling(scale)
         var result = values
         let (count, width) = (alternatives, criteria)
-        for row in 0..<count {
-            for column in 0..<width {
-                let place = row * width + column
-                result[place] = scaling.offset[column] + scaling.slope[column] * result[place]
+        // Buffers, since bounds checks would keep the inner loop from running several numbers at a time.
+        result.withUnsafeMutableBufferPointer { result in
+            scaling.offset.withUnsafeBufferPointer { offset in
+                scaling.slope.withUnsafeBufferPointer { slope in
+                    for row in 0..<count {
+                        for column in 0..<width {
+                            let place = row * width + column
+                            result[place] = offset[column] + slope[column] * result[place]
+                        }
+                    }
+                }
             }
         }
         if scale == .sum {
@@ -96,11 +103,16 @@ extension CriteriaTable {
     }
 
     private func columnSums(squared: Bool) -> [Double] {
-        var sums = [Double](repeating: 0, count: criteria)
-        for row in 0..<alternatives {
-            for column in 0..<criteria {
-                let value = values[row * criteria + column]
-                sums[column] += squared ? value * value : value
+        let (count, width) = (alternatives, criteria)
+        var sums = [Double](repeating: 0, count: width)
+        sums.withUnsafeMutableBufferPointer { sums in
+            values.withUnsafeBufferPointer { values in
+                for row in 0..<count {
+                    for column in 0..<width {
+                        let value = values[row * width + column]
+                        sums[column] += squared ? value * value : value
+                    }
+                }
             }
         }
         return sums
@@ -152,11 +164,18 @@ private func rowwise(
 func columnBounds(_ values: [Double], _ columns: Int) -> (low: [Double], high: [Double]) {
     var low = [Double](repeating: .infinity, count: columns)
     var high = [Double](repeating: -.infinity, count: columns)
-    for row in 0..<values.count / columns {
-        for column in 0..<columns {
-            let value = values[row * columns + column]
-            low[column] = value < low[column] ? value : low[column]
-            high[column] = value > high[column] ? value : high[column]
+    let rows = values.count / columns
+    values.withUnsafeBufferPointer { values in
+        low.withUnsafeMutableBufferPointer { low in
+            high.withUnsafeMutableBufferPointer { high in
+                for row in 0..<rows {
+                    for column in 0..<columns {
+                        let value = values[row * columns + column]
+                        low[column] = value < low[column] ? value : low[column]
+                        high[column] = value > high[column] ? value : high[column]
+                    }
+                }
+            }
         }
     }
     return (low, high)
