@@ -50,7 +50,8 @@ public struct Promethee: Sendable, Equatable {
 
     /// Differences of raw values, in the criterion's unit; no normalisation.
     ///
-    /// Edge: one alternative alone has flows of 0.
+    /// Edge: one alternative alone has flows of 0. Net flows nearer to 0 than 1e-12 are 0, since sums of weights are
+    /// not exact and alternatives that tie would be parted by noise.
     ///
     /// - Parameters:
     ///   - weights: one a criterion, divided by their sum.
@@ -84,6 +85,6 @@ public struct Promethee: Sendable, Equatable {
         let out = (0..<count).map { a in (0..<count).reduce(0) { $0 + pairs[a * count + $1] } / others }
         let back = (0..<count).map { a in (0..<count).reduce(0) { $0 + pairs[$1 * count + a] } / others }
         (self.preferences, leaving, entering) = (pairs, out, back)
-        scores = zip(out, back).map { $0 - $1 }
+        scores = zip(out, back).map { abs($0 - $1) < 1e-12 ? 0 : $0 - $1 }
     }
 }

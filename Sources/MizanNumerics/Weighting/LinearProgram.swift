@@ -71,9 +71,15 @@ private struct SimplexDictionary {
         try maximise()
         guard value > -1e-9 else { throw .infeasibleProgram }
         if let row = basic.firstIndex(of: auxiliary) {
-            // It is 0 here, so that any column with a coefficient can take its place.
+            // It is 0 here, so that any column with a coefficient can take its place; a row without one says nothing.
             let column = free.indices.max { abs(entry(row, $0)) < abs(entry(row, $1)) } ?? 0
-            pivot(row, column)
+            if abs(entry(row, column)) > Self.noise {
+                pivot(row, column)
+            } else {
+                rows.removeSubrange(row * free.count..<(row + 1) * free.count)
+                basic.remove(at: row)
+                limits.remove(at: row)
+            }
         }
         drop(auxiliary)
         restoreObjective()

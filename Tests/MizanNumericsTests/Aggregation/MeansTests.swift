@@ -129,3 +129,20 @@ struct MazziottaParetoTests {
         }
     }
 }
+
+@Suite("What cannot be computed")
+struct NumericsErrorTextTests {
+    @Test("the text says what, where and what was needed")
+    func texts() {
+        let below = NumericsError.valueOutOfDomain(place: 1, value: -1, needed: "above 0")
+        #expect(
+            "\(NumericsError.inGroup(2, row: 4, below))"
+                == "group 2, row 4: the value -1.0 at place 1 is not above 0")
+        #expect(
+            NumericsError.inGroup(0, row: nil, .weightsAllZero).description.hasPrefix(
+                "group 0: all weights are 0"))
+        #expect("\(NumericsError.missing(row: 3, column: 5))".contains("row 3, column 5"))
+        #expect("\(NumericsError.inconsistentComparisons(ratio: 0.25, limit: 0.1))".contains("0.25"))
+        #expect("\(NumericsError.notReciprocal(row: 1, column: 0))".contains("1 with 0"))
+    }
+}

@@ -88,6 +88,13 @@ struct MultiCriteriaTests {
         #expect(try Promethee(alone, weights: [1, 1], preferences: [.usual, .usual]).scores == [0])
     }
 
+    @Test("alternatives that beat each other in a circle tie, whatever the rounding of their weights")
+    func circle() throws {
+        let table = try CriteriaTable([3, 2, 1, 1, 3, 2, 2, 1, 3], isCost: [false, false, false])
+        let result = try Promethee(table, weights: [0.1, 0.1, 0.1], preferences: [.usual, .usual, .usual])
+        #expect(result.scores == [0, 0, 0])
+    }
+
     @Test("two alternatives that cross at a quarter")
     func acceptability() {
         // w·1 against (1 − w)·1/3: the first is above from w = 1/4 on.

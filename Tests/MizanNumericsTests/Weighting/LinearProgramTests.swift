@@ -21,6 +21,14 @@ struct LinearProgramTests {
         #expect(abs(most.value - 0.8) < 1e-12 && abs(most.point[0] - 0.2) < 1e-12)
     }
 
+    @Test("a constraint that is said twice changes nothing")
+    func redundant() throws {
+        let equality: [Double] = [1, 1, -1, -1]
+        let program = LinearProgram(
+            maximising: [1, 3], rows: equality + equality + [0, 1], limits: [1, -1, 1, -1, 0.25])
+        #expect(abs(try program.solved().value - 1.5) < 1e-12)
+    }
+
     @Test("no point, and no end")
     func refused() {
         #expect(throws: NumericsError.infeasibleProgram) {
