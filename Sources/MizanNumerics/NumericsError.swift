@@ -16,6 +16,8 @@ public enum NumericsError: Error, Equatable, Sendable {
     case constantValues(Double)
     /// The value at `place`, from 0, is one that the computation is not defined for.
     case valueOutOfDomain(place: Int, value: Double, needed: String)
+    /// The ends of a scale do not stand to each other as they must.
+    case unusableScale(low: Double, high: Double, needed: String)
     /// A quantity that is divided by is not above 0.
     case notPositive(quantity: String, value: Double)
     /// The computation failed for the column at `column`, from 0, of several.
@@ -65,6 +67,8 @@ extension NumericsError: CustomStringConvertible {
             "every known value is \(value), where values that vary are needed"
         case .valueOutOfDomain(let place, let value, let needed):
             "the value \(value) at place \(place) is not \(needed)"
+        case .unusableScale(let low, let high, let needed):
+            "the scale from \(low) to \(high) cannot be used: \(needed)"
         case .notPositive(let quantity, let value):
             "\(quantity) is \(value), where a value above 0 is needed"
         case .inColumn(let column, let error):

@@ -38,7 +38,7 @@ public enum Combination: Sendable, Equatable {
         try checkWeights(weights, count: values.count)
         let counted = values.indices.map { weights[$0] > 0 ? values[$0] : .nan }
         switch self {
-        case .median: return middle(counted)
+        case .median: return MizanNumerics.median(counted) ?? .nan
         case .minimum: return MizanNumerics.minimum(counted)
         case .mazziottaPareto(let penalty):
             return try MizanNumerics.mazziottaPareto(counted, penalty: penalty)
@@ -52,11 +52,4 @@ public enum Combination: Sendable, Equatable {
         case .arithmetic, .geometric, .harmonic, .power: return .nan
         }
     }
-}
-
-private func middle(_ values: [Double]) -> Double {
-    let known = values.filter { !$0.isNaN }.sorted()
-    guard !known.isEmpty else { return .nan }
-    let middle = known.count / 2
-    return known.count % 2 == 1 ? known[middle] : known[middle - 1] / 2 + known[middle] / 2
 }

@@ -29,7 +29,8 @@ public struct PrincipalComponentWeights: Sendable, Equatable {
             throw .unfitCount(what: "rows without missing values", count: whole.count, needed: "at least 3")
         }
         let correlations = try correlationMatrix(all.map { column in whole.map { column[$0] } })
-        let eigen = try symmetricEigen(correlations, columns)
+        let rows = stride(from: 0, to: correlations.count, by: columns)
+        let eigen = SymmetricEigen(of: rows.map { Array(correlations[$0..<$0 + columns]) })
         guard eigen.values[0] - eigen.values[1] > 1e-10 * eigen.values[0] else {
             throw .noLeadingComponent(eigenvalue: eigen.values[0])
         }
