@@ -4,7 +4,7 @@ import Testing
 /// The multi-criteria methods.
 extension ReferenceTests {
     static let multiCriteria: [String: Operation] = [
-        "mcdm_normalise": normalise, "topsis": topsis, "vikor": vikor, "promethee2": promethee,
+        "mcdm_normalise": normaliseCriteria, "topsis": topsis, "vikor": vikor, "promethee2": promethee,
         "wsm": { try weighted($0, by: weightedSums) }, "wpm": { try weighted($0, by: weightedProducts) },
         "rank_similarity": similarity, "smaa_exact": acceptability,
     ]
@@ -67,7 +67,7 @@ extension ReferenceTests {
             reason: "\(parted) tie with others but for rounding noise, and share their rank")
     }
 
-    private static func normalise(_ reference: ReferenceCase) throws -> [String] {
+    private static func normaliseCriteria(_ reference: ReferenceCase) throws -> [String] {
         let problem = try Problem(reference)
         let values = try problem.table.normalised(scale(reference.text("method")))
         return try reference.differences(
