@@ -22,6 +22,30 @@ public enum NumericsError: Error, Equatable, Sendable {
     case notPositive(quantity: String, value: Double)
     /// The computation failed for the column at `column`, from 0, of several.
     indirect case inColumn(Int, NumericsError)
+    /// The value at row `row` and column `column` is missing where the method needs every value.
+    case missing(row: Int, column: Int)
+    /// Weight `element` is negative, infinite or not a number.
+    case invalidWeight(element: Int, value: Double)
+    /// The weights of a group are all 0.
+    case weightsAllZero
+    /// What went wrong in a group of a tree, from 0, at a row or, where rows are compared, as a whole.
+    indirect case inGroup(Int, row: Int?, NumericsError)
+    /// Columns carry no information that the method could weigh.
+    case nothingToWeigh(reason: String)
+    /// There are `count` of `what`, fewer than `needed` or more than a table has.
+    case unfitCount(what: String, count: Int, needed: String)
+    /// The comparisons at row `row` and column `column` and the other way round are not each other's inverse.
+    case notReciprocal(row: Int, column: Int)
+    /// Comparisons contradict each other more than allowed.
+    case inconsistentComparisons(ratio: Double, limit: Double)
+    /// No component of the correlation matrix leads: the two largest eigenvalues are equal.
+    case noLeadingComponent(eigenvalue: Double)
+    /// No point satisfies all constraints of a linear program.
+    case infeasibleProgram
+    /// The objective of a linear program grows without limit.
+    case unboundedProgram
+    /// An iteration did not settle in `steps` steps.
+    case notSettled(steps: Int)
 }
 
 extension NumericsError: CustomStringConvertible {
@@ -49,6 +73,30 @@ extension NumericsError: CustomStringConvertible {
             "\(quantity) is \(value), where a value above 0 is needed"
         case .inColumn(let column, let error):
             "column \(column): \(error.description)"
+        case .missing(let row, let column):
+            "the value at row \(row), column \(column) is missing, and the method needs every value"
+        case .invalidWeight(let element, let value):
+            "weight \(element) is \(value), where a number of at least 0 is needed"
+        case .weightsAllZero:
+            "all weights are 0: at least one has to be above it"
+        case .inGroup(let group, let row, let error):
+            "group \(group)\(row.map { ", row \($0)" } ?? ""): \(error.description)"
+        case .nothingToWeigh(let reason):
+            "the columns hold nothing to weigh: \(reason)"
+        case .unfitCount(let what, let count, let needed):
+            "there are \(count) \(what), where \(needed) are needed"
+        case .notReciprocal(let row, let column):
+            "the comparisons of \(row) with \(column) and of \(column) with \(row) are not each other's inverse"
+        case .inconsistentComparisons(let ratio, let limit):
+            "the comparisons contradict each other: consistency ratio \(ratio), at most \(limit) is allowed"
+        case .noLeadingComponent(let eigenvalue):
+            "no principal component leads: the two largest eigenvalues are both \(eigenvalue)"
+        case .infeasibleProgram:
+            "no point satisfies all constraints of the linear program"
+        case .unboundedProgram:
+            "the objective of the linear program grows without limit"
+        case .notSettled(let steps):
+            "the iteration did not settle in \(steps) steps"
         }
     }
 }

@@ -8,7 +8,7 @@ struct ReferenceTests {
     typealias Operation = @Sendable (ReferenceCase) throws -> [String]
 
     /// By the operation of a case, whatever its name.
-    static let operations = tables
+    static let operations = tables.merging(index) { $1 }
 
     @Test func everyCaseAgrees() throws {
         var (agree, decided) = (0, 0)

@@ -1,0 +1,182 @@
+#if canImport(Glibc)
+    // `squareRoot()` calls the C library's function where the processor has no instruction for it; this links it.
+    import Glibc
+#endif
+
+/// Alternatives by criteria, with the criteria that are costs: what the multi-criteria methods read.
+public struct CriteriaTable: Sendable, Equatable {
+    /// Row by row, (alternatives × criteria), every one known.
+    public let values: [Double]
+    /// For each criterion: true where lower is better.
+    public let isCost: [Bool]
+
+    public var criteria: Int { isCost.count }
+    public var alternatives: Int { values.count / isCost.count }
+
+    /// - Throws: `missing` with the place of the first value that is NaN or infinite: distances to the best
+    ///   alternative have no meaning over the criteria that one happens to have.
+    public init(_ values: [Double], isCost: [Bool]) throws(NumericsError) {
+        precondition(
+            !isCost.isEmpty && values.count % isCost.count == 0, "values: alternatives times criteria")
+        if let place = values.firstIndex(where: { !$0.isFinite }) {
+            throw .missing(row: place / isCost.count, column: place % isCost.count)
+        }
+        self.values = values
+        self.isCost = isCost
+    }
+}
+
+/// How the criteria come to one scale on which higher is better.
+public enum CriterionScale: Sendable, Equatable, CaseIterable {
+    /// `(x − min)/(max − min)`; `(max − x)/(max − min)` for a cost.
+    case minMax
+    /// `x / √Σx²`; one less that for a cost.
+    case vector
+    /// `x / Σx`; `(1/x) / Σ(1/x)` for a cost.
+    case sum
+    /// `x / max`; one less that for a cost.
+    case maximum
+}
+
+extension CriteriaTable {
+    /// The values on one scale, higher is better: (alternatives × criteria) → the same shape.
+    ///
+    /// - Throws: `constantValues` in its column where the largest equals the smallest value (`minMax`); `valueOutOfDomain` with the place
+    ///   of the value, counted row by row, for a value below 0 (`sum`, `maximum`), of 0 as a cost (`sum`); and for a
+    ///   column of zeros, at its first row.
+    ///
+    /// Reference: [OECD2008], section 5; [Hwang1981] for the vector scale
+    public func normalised(_ scale: CriterionScale) throws(NumericsError) -> [Double] {
+        let scaling = try scaling(scale)
+        var result = values
+        let (count, width) = (alternatives, criteria)
+        // Buffers, since bounds checks would keep the inner loop from running several numbers at a time.
+        result.withUnsafeMutableBufferPointer { result in
+            scaling.offset.withUnsafeBufferPointer { offset in
+                scaling.slope.withUnsafeBufferPointer { slope in
+                    for row in 0..<count {
+                        for column in 0..<width {
+                            let place = row * width + column
+                            result[place] = offset[column] + slope[column] * result[place]
+                        }
+                    }
+                }
+            }
+        }
+        if scale == .sum {
+            for column in 0..<width where isCost[column] { invertShares(column, in: &result) }
+        }
+        return result
+    }
+
+    /// For each criterion, the line that normalises it.
+    private func scaling(_ scale: CriterionScale) throws(NumericsError) -> (offset: [Double], slope: [Double])
+    {
+        var offset = [Double](repeating: 0, count: criteria)
+        var slope = offset
+        let isVector = scale == .vector
+        let bounds = isVector ? (low: offset, high: offset) : columnBounds(values, criteria)
+        let sums = isVector || scale == .sum ? columnSums(squared: isVector) : bounds.high
+        for column in 0..<criteria {
+            let (low, high) = (bounds.low[column], bounds.high[column])
+            if scale == .minMax {
+                guard high > low else { throw .inColumn(column, .constantValues(low)) }
+                slope[column] = (isCost[column] ? -1 : 1) / (high - low)
+                offset[column] = -slope[column] * (isCost[column] ? high : low)
+                continue
+            }
+            if scale != .vector, low < 0 { throw domainError(column, low, needed: "at least 0") }
+            let divisor = scale == .vector ? sums[column].squareRoot() : sums[column]
+            guard divisor > 0 else {
+                throw domainError(column, low, needed: "above 0 somewhere in its column")
+            }
+            if scale == .sum, isCost[column], low == 0 { throw domainError(column, low, needed: "above 0") }
+            slope[column] = (isCost[column] && scale != .sum ? -1 : 1) / divisor
+            offset[column] = isCost[column] && scale != .sum ? 1 : 0
+        }
+        return (offset, slope)
+    }
+
+    private func domainError(_ column: Int, _ value: Double, needed: String) -> NumericsError {
+        let row = (0..<alternatives).first { values[$0 * criteria + column] == value } ?? 0
+        return .valueOutOfDomain(place: row * criteria + column, value: value, needed: needed)
+    }
+
+    private func columnSums(squared: Bool) -> [Double] {
+        let (count, width) = (alternatives, criteria)
+        var sums = [Double](repeating: 0, count: width)
+        sums.withUnsafeMutableBufferPointer { sums in
+            values.withUnsafeBufferPointer { values in
+                for row in 0..<count {
+                    for column in 0..<width {
+                        let value = values[row * width + column]
+                        sums[column] += squared ? value * value : value
+                    }
+                }
+            }
+        }
+        return sums
+    }
+
+    private func invertShares(_ column: Int, in result: inout [Double]) {
+        let places = stride(from: column, to: values.count, by: criteria)
+        let total = places.reduce(0) { $0 + 1 / values[$1] }
+        for place in places { result[place] = 1 / values[place] / total }
+    }
+}
+
+/// The weighted sum of each row of a normalised table: Σ w·x, weights divided by their sum.
+///
+/// - Throws: `invalidWeight`, `weightsAllZero`; `missing` where a value is.
+///
+/// Reference: [Fishburn1967]
+public func weightedSums(_ normalised: [Double], weights: [Double]) throws(NumericsError) -> [Double] {
+    try rowwise(normalised, weights) { (row) throws(NumericsError) in
+        try arithmeticMean(row, weights: weights)
+    }
+}
+
+/// The weighted product of each row of a normalised table: ∏ x^w, weights divided by their sum.
+///
+/// - Throws: `valueOutOfDomain` with the column of a value of 0 or less; `invalidWeight`, `weightsAllZero`; `missing`.
+///
+/// Reference: [Bridgman1922]
+public func weightedProducts(_ normalised: [Double], weights: [Double]) throws(NumericsError) -> [Double] {
+    try rowwise(normalised, weights) { (row) throws(NumericsError) in try geometricMean(row, weights: weights)
+    }
+}
+
+private func rowwise(
+    _ values: [Double], _ weights: [Double], _ combined: ([Double]) throws(NumericsError) -> Double
+) throws(NumericsError) -> [Double] {
+    let width = weights.count
+    precondition(width > 0 && values.count % width == 0, "values: alternatives times criteria")
+    var result: [Double] = []
+    for start in stride(from: 0, to: values.count, by: width) {
+        let row = Array(values[start..<start + width])
+        if let column = row.firstIndex(where: \.isNaN) { throw .missing(row: start / width, column: column) }
+        result.append(try combined(row))
+    }
+    return result
+}
+
+/// Smallest and largest value of each column.
+func columnBounds(_ values: [Double], _ columns: Int) -> (low: [Double], high: [Double]) {
+    var low = [Double](repeating: .infinity, count: columns)
+    var high = [Double](repeating: -.infinity, count: columns)
+    let rows = values.count / columns
+    values.withUnsafeBufferPointer { values in
+        low.withUnsafeMutableBufferPointer { low in
+            high.withUnsafeMutableBufferPointer { high in
+                for row in 0..<rows {
+                    for column in 0..<columns {
+                        let value = values[row * columns + column]
+                        low[column] = value < low[column] ? value : low[column]
+                        high[column] = value > high[column] ? value : high[column]
+                    }
+                }
+            }
+        }
+    }
+    return (low, high)
+}

@@ -1,0 +1,118 @@
+import MizanNumerics
+import Testing
+
+@Suite("Multi-criteria methods")
+struct MultiCriteriaTests {
+    @Test("scales: highest 1 and lowest 0, costs turned round")
+    func scales() throws {
+        let table = try CriteriaTable([3, 4, 4, 2], isCost: [false, true])
+        #expect(try table.normalised(.minMax) == [0, 0, 1, 1])
+        #expect(try table.normalised(.maximum) == [0.75, 0, 1, 0.5])
+        let vector = try table.normalised(.vector)
+        #expect(abs(vector[0] - 0.6) < 1e-15 && abs(vector[2] - 0.8) < 1e-15)
+        #expect(abs(vector[1] - (1 - 4 / 20.0.squareRoot())) < 1e-15)
+        let sum = try table.normalised(.sum)
+        // Costs 4 and 2: shares of 1/4 and 1/2.
+        #expect(
+            abs(sum[0] - 3.0 / 7) < 1e-15 && abs(sum[1] - 1.0 / 3) < 1e-15 && abs(sum[3] - 2.0 / 3) < 1e-15)
+    }
+
+    @Test("what cannot be scaled is refused with its place")
+    func refused() throws {
+        #expect(throws: NumericsError.missing(row: 1, column: 0)) {
+            try CriteriaTable([1, 2, .nan, 3], isCost: [false, false])
+        }
+        let constant = try CriteriaTable([1, 2, 2, 2], isCost: [false, false])
+        #expect(throws: NumericsError.inColumn(1, .constantValues(2))) { try constant.normalised(.minMax) }
+        #expect(throws: NumericsError.inColumn(1, .constantValues(2))) {
+            try Vikor(constant, weights: [1, 1])
+        }
+        let zero = try CriteriaTable([1, 2, 2, 0], isCost: [false, true])
+        #expect(throws: NumericsError.valueOutOfDomain(place: 3, value: 0, needed: "above 0")) {
+            try zero.normalised(.sum)
+        }
+        #expect(throws: NumericsError.valueOutOfDomain(place: 1, value: 0, needed: "above 0")) {
+            try weightedProducts([1, 0], weights: [1, 1])
+        }
+        #expect(throws: NumericsError.missing(row: 0, column: 1)) {
+            try weightedSums([1, .nan], weights: [1, 1])
+        }
+    }
+
+    @Test("TOPSIS by hand: best, worst and half way")
+    func topsis() throws {
+        let table = try CriteriaTable([0, 10, 1, 5, 2, 0], isCost: [false, true])
+        let result = try Topsis(table, weights: [3, 1], scale: .minMax)
+        #expect(result.scores == [0, 0.5, 1])
+        // Weights 3/4 and 1/4: √(9 + 1)/4.
+        #expect(abs(result.toBest[0] - 10.0.squareRoot() / 4) < 1e-15)
+        let alike = try CriteriaTable([2, 2, 2, 2], isCost: [false, false])
+        #expect(try Topsis(alike, weights: [1, 1]).scores == [0.5, 0.5])
+    }
+
+    @Test("the strategy of VIKOR weighs the sum against the worst loss, and equal losses leave no gap")
+    func vikor() throws {
+        let table = try CriteriaTable([0, 4, 2, 2, 4, 0], isCost: [false, false])
+        let result = try Vikor(table, weights: [1, 1])
+        // Sums are all 1/2; the worst losses 1/2, 1/4, 1/2.
+        #expect(result.groupLosses == [0.5, 0.5, 0.5] && result.individualLosses == [0.5, 0.25, 0.5])
+        #expect(result.scores == [0.5, 0, 0.5])
+        #expect(try Vikor(table, weights: [1, 1], strategy: 1).scores == [0, 0, 0])
+    }
+
+    @Test("preference functions at their thresholds")
+    func preferences() {
+        let (q, p) = (1.0, 3.0)
+        #expect([-1, 0, 0.1].map(Preference.usual.strength) == [0, 0, 1])
+        #expect([1, 1.1].map(Preference.uShape(indifference: q).strength) == [0, 1])
+        #expect([1.5, 3, 4].map(Preference.vShape(strict: p).strength) == [0.5, 1, 1])
+        #expect(
+            [1, 2, 3, 3.1].map(Preference.level(indifference: q, strict: p).strength) == [0, 0.5, 0.5, 1])
+        #expect([1, 2, 3, 9].map(Preference.linear(indifference: q, strict: p).strength) == [0, 0.5, 1, 1])
+    }
+
+    @Test("net flows sum to 0 and are the same at every call")
+    func promethee() throws {
+        var draws = DrawStream(seed: 8, replicate: 0, stream: 1)
+        let table = try CriteriaTable(
+            (0..<40).map { _ in draws.normal() }, isCost: [false, true, false, false])
+        let preferences = [Preference](repeating: .linear(indifference: 0.2, strict: 1), count: 4)
+        let result = try Promethee(table, weights: [1, 2, 3, 4], preferences: preferences)
+        #expect(abs(result.scores.reduce(0, +)) < 1e-14)
+        #expect(try result == Promethee(table, weights: [1, 2, 3, 4], preferences: preferences))
+        let falling = [Preference](repeating: .level(indifference: 2, strict: 1), count: 4)
+        #expect(throws: NumericsError.self) {
+            try Promethee(table, weights: [1, 2, 3, 4], preferences: falling)
+        }
+        let alone = try CriteriaTable([1, 2], isCost: [false, true])
+        #expect(try Promethee(alone, weights: [1, 1], preferences: [.usual, .usual]).scores == [0])
+    }
+
+    @Test("alternatives that beat each other in a circle tie, whatever the rounding of their weights")
+    func circle() throws {
+        let table = try CriteriaTable([3, 2, 1, 1, 3, 2, 2, 1, 3], isCost: [false, false, false])
+        let result = try Promethee(table, weights: [0.1, 0.1, 0.1], preferences: [.usual, .usual, .usual])
+        #expect(result.scores == [0, 0, 0])
+    }
+
+    @Test("two alternatives that cross at a quarter")
+    func acceptability() {
+        // w·1 against (1 − w)·1/3: the first is above from w = 1/4 on.
+        let result = TwoCriteriaAcceptability(first: [1, 0], second: [0, 1.0 / 3])
+        #expect(zip(result.shares, [0.75, 0.25, 0.25, 0.75]).allSatisfy { abs($0 - $1) < 1e-15 })
+        #expect(
+            abs(result.centralWeights[0] - 0.625) < 1e-15 && abs(result.centralWeights[1] - 0.125) < 1e-15)
+        #expect(TwoCriteriaAcceptability(first: [1, 0], second: [1, 0]).centralWeights[1].isNaN)
+    }
+
+    @Test("rank similarity: 1 for the same order, most sensitive at the top, NaN for one unit")
+    func similarity() {
+        let ranks: [Int?] = [1, 2, 3, 4, nil]
+        #expect(weightedRankCorrelation(ranks, ranks) == 1 && rankSimilarity(ranks, to: ranks) == 1)
+        #expect(weightedRankCorrelation([1, 2, 3], [3, 2, 1]) == -1)
+        // Swaps: at the top 1/2·1/3 + 1/4·1/2, at the bottom 1/8·1/2 + 1/16·1/3.
+        #expect(abs(rankSimilarity([1, 2, 3, 4], to: [2, 1, 3, 4]) - (1 - 7.0 / 24)) < 1e-15)
+        #expect(abs(rankSimilarity([1, 2, 3, 4], to: [1, 2, 4, 3]) - (1 - 1.0 / 12)) < 1e-15)
+        #expect(rankSimilarity([1], to: [1]).isNaN)
+    }
+}
