@@ -10,12 +10,16 @@ struct ReferenceTests {
     /// By the operation of a case, whatever its name.
     static let operations = tables.merging(index) { $1 }
 
+    /// Methods that are left out: a menu of near-equal ones invites picking the one that gives the wanted answer.
+    static let outOfScope: Set<String> = [
+        "aras", "cocoso", "copras", "edas", "mabac", "marcos", "moora", "spotis", "waspas",
+    ]
+
     @Test func everyCaseAgrees() throws {
-        var (agree, decided) = (0, 0)
-        var open: Set<String> = []
+        var (agree, decided, left, open) = (0, 0, 0, 0)
         for reference in try ReferenceCase.all() {
             guard let operation = Self.operations[reference.operation] else {
-                open.insert(reference.operation)
+                if Self.outOfScope.contains(reference.operation) { left += 1 } else { open += 1 }
                 continue
             }
             let all = try operation(reference)
@@ -25,7 +29,7 @@ struct ReferenceTests {
             decided += differences.isEmpty && !all.isEmpty ? 1 : 0
         }
         print(
-            "reference cases: \(agree) agree, \(decided) differ by decision; operations not built yet: \(open.count)"
+            "reference cases: \(agree) agree, \(decided) differ by decision, \(left) out of scope, \(open) not built yet"
         )
     }
 }
