@@ -8,7 +8,7 @@ struct ReferenceTests {
     typealias Operation = @Sendable (ReferenceCase) throws -> [String]
 
     /// By the operation of a case, whatever its name.
-    static let operations = tables.merging(index) { $1 }
+    static let operations = tables.merging(index) { $1 }.merging(pipelines) { $1 }
 
     /// Methods that are left out: a menu of near-equal ones invites picking the one that gives the wanted answer.
     static let outOfScope: Set<String> = [
