@@ -139,7 +139,7 @@ extension GroupTree.Group {
             size += 1
             if !element.isNaN { known += 1 }
         }
-        // A product, not a quotient: 7 of 10 reach 0.7.
-        return Double(known) >= threshold * Double(size)
+        // A quotient, not a product: it is the Double nearest to the share, as the threshold is; 0.28 · 25 is above 7.
+        return size == 0 || Double(known) / Double(size) >= threshold
     }
 }

@@ -1,7 +1,7 @@
 /// The weighted arithmetic mean `Σ w·x / Σ w`: one element makes up fully for another.
 ///
 /// Missing: left out with its weight; NaN where no element with a weight above 0 is known. Edge: the weights
-/// are relative, their sum does not matter.
+/// are relative, their sum does not matter; an element of weight 0 plays no part, whatever its value.
 ///
 /// - Throws: `invalidWeight`, `weightsAllZero`.
 ///
@@ -9,7 +9,7 @@
 public func arithmeticMean(_ values: [Double], weights: [Double]) throws(NumericsError) -> Double {
     try checkWeights(weights, count: values.count)
     var (sum, weight) = (0.0, 0.0)
-    for index in values.indices where !values[index].isNaN {
+    for index in values.indices where !values[index].isNaN && weights[index] > 0 {
         sum += weights[index] * values[index]
         weight += weights[index]
     }
@@ -67,7 +67,7 @@ public func harmonicMean(_ values: [Double], weights: [Double]) throws(NumericsE
 /// Missing: left out with its weight, like in every other mean (COINr's power mean alone gives NaN instead);
 /// NaN where no element with a weight above 0 is known. Weights of 0: as `geometricMean`.
 ///
-/// - Throws: `valueOutOfDomain` for a number below 0, of 0 too where p ≤ 0 (at p = 1 every number is
+/// - Throws: `valueOutOfDomain` for an infinite number and one below 0, of 0 too where p ≤ 0 (at p = 1 every number is
 ///   allowed); `invalidWeight`, `weightsAllZero`.
 ///
 /// Reference: [OECD2008], section 6; [Hardy1952], chapter 2
@@ -82,6 +82,9 @@ public func powerMean(_ values: [Double], weights: [Double], power: Double) thro
         guard value > 0 || (value == 0 && power > 0) else {
             let needed = power > 0 ? "at least 0" : "above 0"
             throw .valueOutOfDomain(place: index, value: value, needed: needed)
+        }
+        guard value < .infinity else {
+            throw .valueOutOfDomain(place: index, value: value, needed: "finite")
         }
         scale = power > 0 ? max(scale, value) : min(scale, value)
     }

@@ -47,17 +47,17 @@ extension CriteriaTable {
     ///
     /// Reference: [OECD2008], section 5; [Hwang1981] for the vector scale
     public func normalised(_ scale: CriterionScale) throws(NumericsError) -> [Double] {
-        let scaling = try scaling(scale)
+        let lines = try lines(scale)
         var result = values
         let (count, width) = (alternatives, criteria)
         // Buffers, since bounds checks would keep the inner loop from running several numbers at a time.
         result.withUnsafeMutableBufferPointer { result in
-            scaling.offset.withUnsafeBufferPointer { offset in
-                scaling.slope.withUnsafeBufferPointer { slope in
+            lines.origin.withUnsafeBufferPointer { origin in
+                lines.span.withUnsafeBufferPointer { span in
                     for row in 0..<count {
                         for column in 0..<width {
                             let place = row * width + column
-                            result[place] = offset[column] + slope[column] * result[place]
+                            result[place] = (result[place] - origin[column]) / span[column]
                         }
                     }
                 }
@@ -69,20 +69,21 @@ extension CriteriaTable {
         return result
     }
 
-    /// For each criterion, the line that normalises it.
-    private func scaling(_ scale: CriterionScale) throws(NumericsError) -> (offset: [Double], slope: [Double])
-    {
-        var offset = [Double](repeating: 0, count: criteria)
-        var slope = offset
+    /// For each criterion the value that becomes 0, and the distance from it, with its sign, that becomes 1.
+    ///
+    /// Differences of values come first, so that the ends are exact and values far from 0 lose no figures.
+    private func lines(_ scale: CriterionScale) throws(NumericsError) -> (origin: [Double], span: [Double]) {
+        var origin = [Double](repeating: 0, count: criteria)
+        var span = origin
         let isVector = scale == .vector
-        let bounds = isVector ? (low: offset, high: offset) : columnBounds(values, criteria)
+        let bounds = isVector ? (low: origin, high: origin) : columnBounds(values, criteria)
         let sums = isVector || scale == .sum ? columnSums(squared: isVector) : bounds.high
         for column in 0..<criteria {
             let (low, high) = (bounds.low[column], bounds.high[column])
             if scale == .minMax {
                 guard high > low else { throw .inColumn(column, .constantValues(low)) }
-                slope[column] = (isCost[column] ? -1 : 1) / (high - low)
-                offset[column] = -slope[column] * (isCost[column] ? high : low)
+                span[column] = isCost[column] ? low - high : high - low
+                origin[column] = isCost[column] ? high : low
                 continue
             }
             if scale != .vector, low < 0 { throw domainError(column, low, needed: "at least 0") }
@@ -91,10 +92,11 @@ extension CriteriaTable {
                 throw domainError(column, low, needed: "above 0 somewhere in its column")
             }
             if scale == .sum, isCost[column], low == 0 { throw domainError(column, low, needed: "above 0") }
-            slope[column] = (isCost[column] && scale != .sum ? -1 : 1) / divisor
-            offset[column] = isCost[column] && scale != .sum ? 1 : 0
+            let isTurned = isCost[column] && scale != .sum
+            span[column] = isTurned ? -divisor : divisor
+            origin[column] = isTurned ? divisor : 0
         }
-        return (offset, slope)
+        return (origin, span)
     }
 
     private func domainError(_ column: Int, _ value: Double, needed: String) -> NumericsError {

@@ -20,7 +20,7 @@ public struct AnalyticHierarchy: Sendable, Equatable {
 
     /// - Parameters:
     ///   - comparisons: row by row, (n × n); how many times as important the row's element is as the column's, above 0.
-    ///     Inverses may be rounded to two decimals, as in 0.33 for 1/3: a product up to 0.03 off 1 is accepted.
+    ///     Inverses may be rounded to two decimals, as in 0.33 for 1/3: a product up to 0.045 off 1 is accepted.
     ///   - randomIndex: the mean CI of random comparisons, for n = 1, 2, ...
     ///   - limit: the largest consistency ratio that is accepted; infinity accepts all.
     /// - Throws: `valueOutOfDomain` with the place, counted row by row, of an entry of 0 or less; `notReciprocal`;
@@ -42,12 +42,16 @@ public struct AnalyticHierarchy: Sendable, Equatable {
         }
     }
 
+    /// What rounding an inverse to two decimals, by 0.005 at most, makes of a product with numbers up to 9.
+    private static let roundingOfInverses = 0.045
+
     private static func check(_ comparisons: [Double], _ count: Int) throws(NumericsError) {
         for (place, value) in comparisons.enumerated() where !(value > 0 && value < .infinity) {
             throw .valueOutOfDomain(place: place, value: value, needed: "above 0")
         }
         for i in 0..<count {
-            for j in 0...i where abs(comparisons[i * count + j] * comparisons[j * count + i] - 1) > 0.03 {
+            for j in 0...i
+            where abs(comparisons[i * count + j] * comparisons[j * count + i] - 1) > roundingOfInverses {
                 throw .notReciprocal(row: i, column: j)
             }
         }

@@ -17,6 +17,7 @@ public struct LinearProgram: Sendable {
 
     public init(maximising objective: [Double], rows: [Double], limits: [Double]) {
         precondition(rows.count == objective.count * limits.count, "A has a row a limit, a column a variable")
+        precondition((objective + rows + limits).allSatisfy(\.isFinite), "a program of finite numbers")
         self.objective = objective
         self.rows = rows
         self.limits = limits
@@ -26,7 +27,7 @@ public struct LinearProgram: Sendable {
     ///
     /// Edge: where several points are optimal, one corner of them, always the same.
     ///
-    /// - Throws: `infeasibleProgram`, `unboundedProgram`.
+    /// - Throws: `infeasibleProgram`, `unboundedProgram`; `notSettled` where rounding leads round in a circle after all.
     public func solved() throws(NumericsError) -> (point: [Double], value: Double) {
         var dictionary = SimplexDictionary(self)
         if limits.contains(where: { $0 < 0 }) { try dictionary.makeFeasible() }
@@ -87,11 +88,14 @@ private struct SimplexDictionary {
 
     mutating func maximise() throws(NumericsError) {
         var stalled = false
-        while let column = entering(smallestIndex: stalled) {
+        let steps = 100_000
+        for _ in 0..<steps {
+            guard let column = entering(smallestIndex: stalled) else { return }
             guard let row = leaving(column) else { throw .unboundedProgram }
             stalled = limits[row] <= Self.noise
             pivot(row, column)
         }
+        throw .notSettled(steps: steps)
     }
 
     func point(_ count: Int) -> [Double] {

@@ -1,6 +1,6 @@
 /// A low point of a function near a start, by Nelder and Mead's simplex: no derivatives, no random numbers.
 ///
-/// Ends after `steps` evaluations, or where the values at the corners, and the corners, differ by less than 1e-13.
+/// Ends after about `steps` evaluations, or where the corners differ by less than 1e-13.
 ///
 /// Reference: [Nelder1965]
 func nelderMead(

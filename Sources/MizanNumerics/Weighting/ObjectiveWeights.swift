@@ -9,7 +9,7 @@
 ///
 /// - Parameter values: row by row (units × columns).
 /// - Returns: one a column, sum 1; 0 for a constant one.
-/// - Throws: `nothingToWeigh` where no column varies; `tooFewValues` in a column with fewer than two known values.
+/// - Throws: `valueOutOfDomain` for an infinite value; `nothingToWeigh` where no column varies; `tooFewValues` in a column with fewer than two known values.
 ///
 /// Reference: [Diakoulaki1995]
 public func standardDeviationWeights(_ values: [Double], columns: Int) throws(NumericsError) -> [Double] {
@@ -22,8 +22,8 @@ public func standardDeviationWeights(_ values: [Double], columns: Int) throws(Nu
 /// `0 · ln 0 = 0`. Depends on where 0 lies, since shares do. Missing: each column by what is known of it.
 ///
 /// - Returns: one a column, sum 1; 0 for a constant one.
-/// - Throws: `valueOutOfDomain` with the place, counted row by row, of a value below 0; `nothingToWeigh` for a column whose
-///   sum is 0, and where no column varies; `tooFewValues` in a column with fewer than two known values.
+/// - Throws: `valueOutOfDomain` with the place, counted row by row, of a value below 0 or infinite; `nothingToWeigh` for a
+///   column whose sum is 0, and where no column varies; `tooFewValues` in a column with fewer than two known values.
 ///
 /// Reference: [Shannon1948]; [Hwang1981] for the weights
 public func entropyWeights(_ values: [Double], columns: Int) throws(NumericsError) -> [Double] {
@@ -59,13 +59,16 @@ public enum CriticReading: Sendable, Equatable {
 /// Missing: each column by what is known, each correlation by the units that both columns know.
 ///
 /// - Returns: one a column, sum 1.
-/// - Throws: `constantValues` in a column, whose correlations do not exist; `tooFewValues` in one with fewer than two known values;
-///   `nothingToWeigh` where all columns are one and the same.
+/// - Throws: `constantValues` in a column, whose correlations do not exist; `tooFewValues` in one with fewer than two known
+///   values, or two shared with another; `valueOutOfDomain` for an infinite value; `nothingToWeigh` where all columns are one and the same.
 ///
 /// Reference: [Diakoulaki1995]
 public func criticWeights(
     _ values: [Double], columns: Int, reading: CriticReading
 ) throws(NumericsError) -> [Double] {
+    if case .turned(let costs) = reading {
+        precondition(costs.count == columns, "a cost or not, each column")
+    }
     var scaled: [[Double]] = []
     for (place, column) in try table(values, columns).enumerated() {
         let known = column.filter { !$0.isNaN }
@@ -116,9 +119,12 @@ public func merecWeights(_ table: CriteriaTable) throws(NumericsError) -> [Doubl
     return try proportional(effects, "no criterion varies")
 }
 
-/// The columns of a table given row by row.
+/// The columns of a table given row by row, none of its values infinite.
 func table(_ values: [Double], _ columns: Int) throws(NumericsError) -> [[Double]] {
     precondition(columns > 0 && values.count % columns == 0, "as many values as units times columns")
+    if let place = values.firstIndex(where: \.isInfinite) {
+        throw .valueOutOfDomain(place: place, value: values[place], needed: "a finite number")
+    }
     return (0..<columns).map { column in
         stride(from: column, to: values.count, by: columns).map { values[$0] }
     }

@@ -18,13 +18,14 @@ public struct PrincipalComponentWeights: Sendable, Equatable {
     public let explained: Double
 
     /// - Parameter values: row by row (units × columns).
-    /// - Throws: `unfitCount` for fewer than two columns or three whole rows; `constantValues` in a column; `noLeadingComponent`
+    /// - Throws: `unfitCount` for fewer than two columns or three whole rows; `constantValues` in a column; `valueOutOfDomain` for an
+    ///   infinite value; `noLeadingComponent`
     ///   where the two largest eigenvalues are equal, as with columns that are not correlated, since any direction
     ///   between them is as good. A singular matrix is no obstacle: nothing is inverted.
     public init(_ values: [Double], columns: Int) throws(NumericsError) {
         guard columns > 1 else { throw .unfitCount(what: "columns", count: columns, needed: "at least 2") }
         let all = try table(values, columns)
-        let whole = all[0].indices.filter { row in all.allSatisfy { !$0[row].isNaN } }
+        let whole = completeRows(all)
         guard whole.count > 2 else {
             throw .unfitCount(what: "rows without missing values", count: whole.count, needed: "at least 3")
         }

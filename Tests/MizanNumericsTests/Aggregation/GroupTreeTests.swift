@@ -35,6 +35,15 @@ struct GroupTreeTests {
         #expect(try GroupTree(columns: 10, groups: [group]).aggregated(values) == [2])
     }
 
+    @Test("every share of known children meets the threshold of that share", arguments: [(7, 25), (29, 35)])
+    func everyShare(_ known: Int, _ size: Int) throws {
+        let group = GroupTree.Group(
+            children: Array(0..<size), weights: .init(repeating: 1, count: size),
+            threshold: Double(known) / Double(size))
+        let values = (0..<size).map { $0 < known ? 2.0 : .nan }
+        #expect(try GroupTree(columns: size, groups: [group]).aggregated(values) == [2])
+    }
+
     @Test("an error says in which row and group it arose")
     func errors() {
         let below = NumericsError.valueOutOfDomain(place: 1, value: -1, needed: "above 0")

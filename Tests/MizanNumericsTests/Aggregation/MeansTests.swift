@@ -66,6 +66,16 @@ struct MeansTests {
         }
     }
 
+    @Test("an infinite element does not become a number")
+    func infinite() throws {
+        #expect(try arithmeticMean([.infinity, 2], weights: [0, 1]) == 2)
+        for power in [2.0, -2] {
+            #expect(throws: NumericsError.valueOutOfDomain(place: 0, value: .infinity, needed: "finite")) {
+                try powerMean([.infinity, .infinity], weights: [1, 1], power: power)
+            }
+        }
+    }
+
     @Test("an element of weight 0 plays no part, whatever its value")
     func weightless() throws {
         for combination in [Combination.geometric, .harmonic, .power(-2), .median, .minimum] {

@@ -17,6 +17,17 @@ struct MultiCriteriaTests {
             abs(sum[0] - 3.0 / 7) < 1e-15 && abs(sum[1] - 1.0 / 3) < 1e-15 && abs(sum[3] - 2.0 / 3) < 1e-15)
     }
 
+    @Test("the ends of min-max are 0 and 1 to the bit, and far from 0 no figures are lost")
+    func ends() throws {
+        let (low, high) = (1e9 + 0.1, 1e9 + 0.7)
+        let values = [low, high, low + (high - low) / 4]
+        let table = try CriteriaTable(values.flatMap { [$0, $0] }, isCost: [false, true])
+        let scaled = try table.normalised(.minMax)
+        #expect(Array(scaled[..<4]) == [0, 1, 1, 0])
+        let share = (values[2] - low) / (high - low)
+        #expect(abs(scaled[4] - share) < 1e-15 && abs(scaled[5] - (1 - share)) < 1e-15)
+    }
+
     @Test("what cannot be scaled is refused with its place")
     func refused() throws {
         #expect(throws: NumericsError.missing(row: 1, column: 0)) {

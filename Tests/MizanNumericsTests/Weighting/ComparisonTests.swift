@@ -40,6 +40,12 @@ struct ComparisonTests {
         }
     }
 
+    @Test("the whole scale from 1 to 9 may have inverses of two decimals", arguments: 1...9)
+    func rounded(_ times: Int) {
+        let inverse = (100 / Double(times)).rounded() / 100
+        #expect(throws: Never.self) { try AnalyticHierarchy([1, Double(times), inverse, 1], count: 2) }
+    }
+
     @Test("best and worst: comparisons that agree give back their weights")
     func bestWorst() throws {
         let result = try BestWorstWeights(

@@ -79,4 +79,19 @@ struct LinearProgramTests {
         }
         #expect(throws: NumericsError.self) { try BenefitOfTheDoubt([1, 1], elements: 2, minimumShare: 0.6) }
     }
+
+    @Test("shares that leave no choice: the closed form for every number of elements", arguments: 2...12)
+    func noChoice(_ elements: Int) throws {
+        // Equal shares: w = t / (m x_u), and the strictest unit gives t = 1 / max_k mean_j(x_kj / x_uj).
+        var draws = DrawStream(seed: 7, replicate: 0, stream: 1)
+        let rows = (0..<9).map { _ in (0..<elements).map { _ in 0.1 + draws.uniform() } }
+        let result = try BenefitOfTheDoubt(
+            rows.flatMap { $0 }, elements: elements, minimumShare: 1 / Double(elements))
+        for (row, score) in zip(rows, result.scores) {
+            let means = rows.map { other in
+                zip(other, row).reduce(0) { $0 + $1.0 / $1.1 } / Double(elements)
+            }
+            #expect(abs(score - 1 / (means.max() ?? 1)) < 1e-9)
+        }
+    }
 }

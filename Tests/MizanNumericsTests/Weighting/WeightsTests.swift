@@ -38,6 +38,24 @@ struct WeightsTests {
         }
     }
 
+    @Test("an infinite value is refused, not weighed as nothing")
+    func infinite() {
+        let values = [1.0, 2, .infinity, 3, 4, 5]
+        let error = NumericsError.valueOutOfDomain(place: 2, value: .infinity, needed: "a finite number")
+        #expect(throws: error) { try entropyWeights(values, columns: 2) }
+        #expect(throws: error) { try standardDeviationWeights(values, columns: 2) }
+        #expect(throws: error) { try criticWeights(values, columns: 2, reading: .asGiven) }
+        #expect(throws: error) { try PrincipalComponentWeights(values, columns: 2) }
+    }
+
+    @Test("columns that no unit knows both of have no correlation, and the error says so")
+    func apart() {
+        let values = [1, .nan, 2, .nan, .nan, 3, .nan, 4]
+        #expect(throws: NumericsError.inColumn(1, .tooFewValues(known: 0, needed: 2))) {
+            try criticWeights(values, columns: 2, reading: .asGiven)
+        }
+    }
+
     @Test("CRITIC: what repeats another column weighs less, and costs matter only when turned")
     func critic() throws {
         // Columns 0 and 1 are one and the same, column 2 is not correlated with them; equal spreads.
