@@ -46,8 +46,8 @@ public struct DataQuality: Sendable {
             grouping: counting.flatMap { place in
                 place.cell.sources.map { (source: $0, age: Double(place.cell.age)) }
             }, by: \.source)
-        stale = ages.map { source, rows in
-            SourceAge(source: source, median: Self.median(rows.map(\.age)), cells: rows.count)
+        stale = ages.compactMap { source, rows in
+            median(rows.map(\.age)).map { SourceAge(source: source, median: $0, cells: rows.count) }
         }
         .filter { $0.median > fresh }
         .sorted { ($1.median, $0.source) < ($0.median, $1.source) }
@@ -57,14 +57,6 @@ public struct DataQuality: Sendable {
         unlinked = edition.standings.map(\.unit.id).filter { !linked.contains($0) }
         constantWithinStates = edition.constantWithinStates
         widestGaps = edition.gaps.max { ($0.meanMove, $1.indicator) < ($1.meanMove, $0.indicator) }
-    }
-}
-
-extension DataQuality {
-    /// The middle value, or the mean of the two; of one value or more.
-    fileprivate static func median(_ values: [Double]) -> Double {
-        let sorted = values.sorted()
-        return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
     }
 }
 
@@ -107,8 +99,8 @@ extension Edition {
             let missing = standings.filter {
                 $0.isScored && panel.cell($0.place, place).provenance == .missing
             }
-            guard !known.isEmpty, !missing.isEmpty else { return nil }
-            let filled = panel.filling(place, with: DataQuality.median(known))
+            guard let middle = median(known), !missing.isEmpty else { return nil }
+            let filled = panel.filling(place, with: middle)
             // A unit without a score gets none, and no other moves for it.
             let after = places(
                 standings.map {
