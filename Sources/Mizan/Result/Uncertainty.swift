@@ -33,14 +33,19 @@ public struct Uncertainty: Sendable {
     /// By standing: tier from the top, 1 first; nil where not scored.
     public let tiers: [Int?]
 
-    public init(of edition: Edition, replicates: Int, seed: UInt64, threads: Int) {
+    /// - Parameter isApart: whether values and measurement are drawn alone as well, which takes twice as long again;
+    ///   without it their spreads hold no band.
+    public init(of edition: Edition, replicates: Int, seed: UInt64, threads: Int, isApart: Bool = true) {
         precondition(replicates > 0 && threads > 0, "at least one replicate and one thread")
         self.replicates = replicates
         self.seed = seed
         let builder = ReplicateBuilder(edition, seed: seed)
         func drawn(_ doubt: Doubt) -> Drawn { Uncertainty.drawn(builder, doubt, replicates, threads) }
-        values = Spread(of: edition, drawn(.values).scores)
-        measurement = Spread(of: edition, drawn(.measurement).scores)
+        func alone(_ doubt: Doubt) -> Spread {
+            isApart ? Spread(of: edition, drawn(doubt).scores) : Spread(withoutBands: edition.standings.count)
+        }
+        values = alone(.values)
+        measurement = alone(.measurement)
         let both = drawn(.joint)
         joint = Spread(of: edition, both.scores)
         scores = both.scores
@@ -143,6 +148,11 @@ public struct Uncertainty: Sendable {
 }
 
 extension Uncertainty.Spread {
+    fileprivate init(withoutBands count: Int) {
+        scoreBands = Array(repeating: nil, count: count)
+        rankBands = Array(repeating: nil, count: count)
+    }
+
     /// The bands of the scores and of the ranks among the ranked.
     fileprivate init(of edition: Edition, _ scores: [[Double]]) {
         let ranked = edition.standings.indices.filter { edition.standings[$0].isRanked }

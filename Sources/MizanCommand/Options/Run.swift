@@ -135,6 +135,16 @@ extension RunOptions {
     }
 }
 
+extension ReplicateOptions {
+    /// The doubt of an edition; nil without replicates.
+    func uncertainty(of edition: Edition, isApart: Bool = true) -> Uncertainty? {
+        guard replicates > 0 else { return nil }
+        return Uncertainty(
+            of: edition, replicates: replicates, seed: seed, threads: threads ?? Machine.cores,
+            isApart: isApart)
+    }
+}
+
 /// A name that is not there, with the nearest that is.
 func unknown(_ what: String, _ name: String, _ names: [String]) -> ValidationError {
     let near = Spelling.nearest(to: name, in: names).map { "; did you mean '\($0)'?" } ?? ""

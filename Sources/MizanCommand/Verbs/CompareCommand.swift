@@ -111,11 +111,9 @@ struct CompareCommand: ParsableCommand {
         Comparison.Side(edition, uncertainty(edition))
     }
 
+    /// A comparison shows both doubts together, never apart.
     private func uncertainty(_ edition: Edition) -> Uncertainty? {
-        guard replicates.replicates > 0 else { return nil }
-        return Uncertainty(
-            of: edition, replicates: replicates.replicates, seed: replicates.seed,
-            threads: replicates.threads ?? Machine.cores)
+        replicates.uncertainty(of: edition, isApart: false)
     }
 
     // MARK: One state

@@ -43,14 +43,13 @@ struct RankCommand: ParsableCommand {
             let run = try options.run()
             let edition = try options.edition(run)
             let ranking = try Ranking(of: edition, run, options, replicates, since: since)
-            let rows = RankRows(ranking, view, top: top)
             switch (output.format, view) {
             case (.table, .ranking):
                 Output.write(RankTable(ranking, output.language, wide: wide, top: top).text)
             case (.table, .small):
                 Output.write(SmallTable(SmallCommunities(ranking), output.language, top: top).text)
-            case (.csv, _): Output.write(rows.csv)
-            case (.json, _): Output.write(rows.json)
+            case (.csv, _): Output.write(RankRows(ranking, view, top: top).csv)
+            case (.json, _): Output.write(RankRows(ranking, view, top: top).json)
             }
         }
     }
@@ -69,11 +68,8 @@ extension Ranking {
         }
         let earlier = try options.edition(run, at: before, mayBeEmpty: since == nil)
         let changes = earlier.panel.hasFigures ? Change.all(of: edition, since: earlier) : nil
-        let uncertainty =
-            replicates.replicates > 0
-            ? Uncertainty(
-                of: edition, replicates: replicates.replicates, seed: replicates.seed,
-                threads: replicates.threads ?? Machine.cores) : nil
-        self.init(edition, uncertainty, changes: changes, since: changes == nil ? nil : before)
+        self.init(
+            edition, replicates.uncertainty(of: edition), changes: changes,
+            since: changes == nil ? nil : before)
     }
 }
