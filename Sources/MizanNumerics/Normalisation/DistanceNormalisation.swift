@@ -1,17 +1,3 @@
-/// Values as their distance from the reference's largest: `1 − (max − x) / (max − min)`.
-///
-/// Missing: NaN stays.
-///
-/// - Throws: where the reference is constant, knows fewer than two values, or holds an infinite one.
-///
-/// Reference: [Becker2022], normalisation
-public func normalisedByMaximum(_ values: [Double], reference: [Double]) throws(NumericsError) -> [Double] {
-    let range = try KnownRange(of: reference)
-    let span = try range.span()
-    _ = try KnownRange(of: values)
-    return values.map { 1 - (range.high - $0) / span }
-}
-
 /// Values as their distance from a target: `(x − min) / (target − min)`, 1 where the target is met.
 ///
 /// A unit of the reference serves as a target too: `1 − (target − x) / (target − min)` is the same.

@@ -4,6 +4,8 @@
 /// values, so that a scale can come from all years and be used for one; a high value is good, and values of which a
 /// low one is good are negated by the caller (their goalposts too).
 ///
+/// Between 0 and 1 it is the distance to the maximum, `1 − (max − x) / (max − min)`, as well.
+///
 /// Missing: NaN stays, and counts for nothing in the reference.
 ///
 /// - Throws: where the reference is constant, knows fewer than two values, or holds an infinite one.

@@ -8,7 +8,6 @@ struct NormalisationTests {
     static let scaled: [Method] = [
         { try minMaxNormalised($0, reference: $1) },
         { try zScores($0, reference: $1) },
-        { try normalisedByMaximum($0, reference: $1) },
     ]
 
     @Test func byHand() throws {
@@ -20,7 +19,6 @@ struct NormalisationTests {
         #expect(
             try zScores([1, 3], reference: [1, 3], mean: 100, deviation: 10)[1] == 2 / 4.0 * 2.0.squareRoot()
                 * 10 + 100)
-        #expect(ImputationTests.same(try normalisedByMaximum(values, reference: values), [0, .nan, 0.25, 1]))
         #expect(try fractionsOfMaximum([-5, 5, 10], reference: [-5, 5, 10]) == [-0.5, 0.5, 1])
         #expect(try goalpostNormalised([-1, 0, 5, 20], low: 0, high: 10, scale: 100) == [-10, 0, 50, 200])
         let truncated = try goalpostNormalised([-1, .nan, 5, 20], low: 0, high: 10, isTruncated: true)
@@ -57,7 +55,7 @@ struct NormalisationTests {
     }
 
     /// The scale is the reference's alone: scoring one value or many gives the same.
-    @Test(arguments: 0..<3)
+    @Test(arguments: NormalisationTests.scaled.indices)
     func theReferenceSetsTheScale(_ method: Int) throws {
         let reference = [3.0, 8, .nan, 13, 4]
         let values = [-2.0, 3, 8.5, 40]
@@ -65,7 +63,7 @@ struct NormalisationTests {
         #expect(try values.map { try Self.scaled[method]([$0], reference)[0] } == together)
     }
 
-    @Test(arguments: 0..<3)
+    @Test(arguments: NormalisationTests.scaled.indices)
     func aScaleNeedsValuesThatVary(_ method: Int) {
         #expect(throws: NumericsError.constantValues(0.1)) {
             try Self.scaled[method]([1], [0.1, 0.1, 0.1, .nan])

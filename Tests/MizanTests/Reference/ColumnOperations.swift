@@ -193,7 +193,7 @@ extension ReferenceTests {
             return try rankNormalised(values, reference: values, as: isMean ? .midRank : .rank)
         case "n_prank": return try rankNormalised(values, reference: values, as: .percentRank)
         case "n_borda": return try rankNormalised(values, reference: values, as: .borda)
-        case "n_dist2max": return try normalisedByMaximum(values, reference: values)
+        case "n_dist2max": return try minMaxNormalised(values, reference: values)
         case "n_dist2ref":
             let row = try #require(settings["iref"] as? Int) - 1
             return try normalisedByTarget(

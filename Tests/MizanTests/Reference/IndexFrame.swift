@@ -39,6 +39,18 @@ struct IndexFrame {
             })
     }
 
+    /// The rank of each row in each group, from scores row by row.
+    func ranks(_ scores: [Double], of rows: [String]) -> [String: [String: Double]] {
+        var ranks: [String: [String: Double]] = [:]
+        for (place, group) in groups.enumerated() {
+            let column = rows.indices.map { roundedToSignificant(scores[$0 * groups.count + place]) }
+            for (row, rank) in zip(rows, competitionRanks(descending: column)) {
+                ranks[row, default: [:]][group] = rank.map(Double.init) ?? .nan
+            }
+        }
+        return ranks
+    }
+
     /// The correlations of some groups with the last one, as a function of weights for them; NaN where there are none.
     func correlations(of names: [String], _ values: [Double]) throws -> ([Double]) -> [Double] {
         let nodes = columns + groups

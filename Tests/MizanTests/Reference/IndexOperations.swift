@@ -22,18 +22,8 @@ extension ReferenceTests {
         let table = try reference.input("x")
         let units = table.texts("uCode")
         let scores = try tree.tree.aggregated(table.rowMajor(tree.columns))
-        let width = tree.groups.count
-        var ranks: [String: [String: Double]] = [:]
-        for (place, group) in tree.groups.enumerated() {
-            let column = units.indices.map { scores[$0 * width + place] }
-            for (unit, rank) in zip(
-                units, competitionRanks(descending: column.map { roundedToSignificant($0) }))
-            {
-                ranks[unit, default: [:]][group] = rank.map(Double.init) ?? .nan
-            }
-        }
         return try reference.differences("scores", from: keyed(units, tree.groups, scores))
-            + reference.differences("ranks", from: ranks)
+            + reference.differences("ranks", from: tree.ranks(scores, of: units))
     }
 
     private static func combination(_ name: String, power: Double) -> Combination? {

@@ -35,15 +35,7 @@ extension ReferenceTests {
             try frame.columns.map { try #require(normalised[$0])[unit] }
         }
         let scores = try frame.tree.aggregated(rows)
-        var ranks: [String: [String: Double]] = [:]
-        for (place, group) in frame.groups.enumerated() {
-            let column = coin.units.indices.map {
-                roundedToSignificant(scores[$0 * frame.groups.count + place])
-            }
-            for (unit, rank) in zip(coin.units, competitionRanks(descending: column)) {
-                ranks[unit, default: [:]][group] = rank.map(Double.init) ?? .nan
-            }
-        }
+        let ranks = frame.ranks(scores, of: coin.units)
         let table = keyed(coin.units, frame.groups, scores)
         return try found + reference.differences("scores", from: table, key: "uCode", only: frame.groups)
             + reference.differences("ranks", from: ranks, key: "uCode", only: frame.groups)
