@@ -21,10 +21,7 @@ public struct Comparison: Sendable {
 
         /// Share of the variance of the places that lies between states, 0...1; NaN where places do not vary.
         public var betweenStateShare: Double {
-            let scored = places.indices.filter { places[$0] != nil }
-            return varianceShare(
-                between: scored.map { edition.standings[$0].unit.country ?? edition.standings[$0].unit.id },
-                of: scored.map { Double(places[$0] ?? 0) })
+            edition.betweenStateShare(of: places)
         }
 
         public var scoredCount: Int { places.count { $0 != nil } }

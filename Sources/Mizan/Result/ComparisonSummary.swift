@@ -62,8 +62,7 @@ extension Comparison.Summary {
             units.map { one[$0] }, units.map { other[$0] }, persistence: Self.persistence)
         // Rows stand by falling size of their moves.
         let moves = rows.map { abs($0.move) }
-        medianMove =
-            moves.isEmpty ? .nan : Double(moves[(moves.count - 1) / 2] + moves[moves.count / 2]) / 2
+        medianMove = median(moves.map(Double.init)) ?? .nan
         largestMove = moves.first ?? 0
         movedCount = moves.count { $0 > 0 }
         let doubts = rows.filter { $0.move != 0 }.map(\.isWithinDoubt)

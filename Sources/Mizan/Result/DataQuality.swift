@@ -93,7 +93,7 @@ extension Edition {
     }
 
     fileprivate var gaps: [DataQuality.Gaps] {
-        let before = places(standings.map(\.score.severity))
+        let before = competitionRanks(descending: standings.map(\.score.severity))
         return severityIndicators.compactMap { place in
             let known = standings.map { panel.cell($0.place, place) }.filter(\.isKnown).map(\.score)
             let missing = standings.filter {
@@ -102,11 +102,12 @@ extension Edition {
             guard let middle = median(known), !missing.isEmpty else { return nil }
             let filled = panel.filling(place, with: middle)
             // A unit without a score gets none, and no other moves for it.
-            let after = places(
-                standings.map {
-                    $0.isScored
-                        ? UnitPlan(of: model, filled, unit: $0.place).nominalScore(model).severity : .nan
-                })
+            let after = competitionRanks(
+                descending:
+                    standings.map {
+                        $0.isScored
+                            ? UnitPlan(of: model, filled, unit: $0.place).nominalScore(model).severity : .nan
+                    })
             let moves = zip(before, after).compactMap { before, after in
                 before.flatMap { before in after.map { abs(Double($0 - before)) } }
             }
@@ -115,9 +116,6 @@ extension Edition {
                 meanMove: moves.reduce(0, +) / Double(moves.count))
         }
     }
-
-    /// Place of each scored unit in the order of the scores.
-    private func places(_ scores: [Double]) -> [Int?] { competitionRanks(descending: scores) }
 }
 
 extension DataQuality {

@@ -106,6 +106,17 @@ public struct Edition: Sendable {
     }
 }
 
+extension Edition {
+    /// Share of the variance of some places of the standings that lies between states, 0...1; NaN where they do not
+    /// vary.
+    func betweenStateShare(of places: [Int?]) -> Double {
+        let placed = zip(standings, places).compactMap { standing, place in
+            place.map { (state: standing.unit.country ?? standing.unit.id, place: Double($0)) }
+        }
+        return varianceShare(between: placed.map(\.state), of: placed.map(\.place))
+    }
+}
+
 extension ScoreDraw {
     static func nominal(_ model: Model) -> ScoreDraw {
         ScoreDraw(

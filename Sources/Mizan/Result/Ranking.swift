@@ -50,9 +50,7 @@ public struct Ranking: Sendable {
 
     /// Share of the variance of the ranks that lies between states, 0...1; NaN with fewer than two ranks.
     public var betweenStateShare: Double {
-        let ranked = edition.standings.filter(\.isRanked)
-        return varianceShare(
-            between: ranked.map { $0.unit.country ?? $0.unit.id }, of: ranked.map { Double($0.rank ?? 0) })
+        edition.betweenStateShare(of: edition.standings.map(\.rank))
     }
 }
 

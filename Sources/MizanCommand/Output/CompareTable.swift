@@ -95,8 +95,7 @@ struct CompareTable {
     }
 
     private func state(_ unit: Dataset.Unit) -> String {
-        guard let id = unit.country else { return "" }
-        return comparison.first.edition.dataset.unit(id).map(language.name) ?? id
+        words.words.state(of: unit, in: comparison.first.edition.dataset)
     }
 
     private func step(_ step: Comparison.Step) -> String {

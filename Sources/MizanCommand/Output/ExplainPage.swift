@@ -33,7 +33,7 @@ struct ExplainPage {
 
     private var heading: String {
         let unit = standing.unit
-        let state = unit.country.flatMap { dataset.unit($0) }.map(language.name) ?? ""
+        let state = words.state(of: unit, in: dataset)
         let facts = [
             unit.id, state, unit.category.map(words.category) ?? "", words.lens(unit.scope),
             "\(edition.period)",
@@ -53,7 +53,7 @@ struct ExplainPage {
         let name = standing.classIndex.map { language(model.classes[$0].name) } ?? ""
         let score = Figures.score(standing.score.severity)
         let band = row.scores.map {
-            " (\(words.band(model.uncertainty.band)) \(language.isolated("\(Figures.score($0.low))–\(Figures.score($0.high))")))"
+            " (\(words.band(model.uncertainty.band)) \(language.isolated(Figures.band($0))))"
         }
         lines.append(language("Severity ", "الشدة ") + language.isolated(score) + (band ?? "") + " · " + name)
         lines.append(contentsOf: rankLines)

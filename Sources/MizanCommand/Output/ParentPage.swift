@@ -21,7 +21,7 @@ struct ParentPage {
     }
 
     private var heading: String {
-        let state = parent.country.flatMap { edition.dataset.unit($0) }.map(language.name) ?? ""
+        let state = words.state(of: parent, in: edition.dataset)
         let facts = [parent.id, state, "\(edition.period)"].filter { !$0.isEmpty }
         return [
             language.name(parent), facts.map(language.isolated).joined(separator: " · "),
@@ -47,7 +47,7 @@ struct ParentPage {
         let parts = (ranking.rows + ranking.unscored).filter { $0.standing.unit.parent == parent.id }
         table.rows = parts.map { row in
             let standing = row.standing
-            let scores = row.scores.map { "\(Figures.score($0.low))–\(Figures.score($0.high))" }
+            let scores = row.scores.map(Figures.band)
             return [
                 row.tier.map { "\($0)" } ?? "–", rank(row), language.name(standing.unit), standing.unit.id,
                 Figures.score(standing.score.severity), hasBands ? scores ?? "–" : "–",

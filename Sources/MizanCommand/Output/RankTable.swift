@@ -199,12 +199,11 @@ struct RankTable {
     }
 
     private func text(_ band: Uncertainty.Band?) -> String {
-        band.map { "\(Figures.score($0.low))–\(Figures.score($0.high))" } ?? "–"
+        band.map(Figures.band) ?? "–"
     }
 
     private func state(_ row: Ranking.Row) -> String {
-        guard let id = row.standing.unit.country else { return "" }
-        return ranking.edition.dataset.unit(id).map(language.name) ?? id
+        words.state(of: row.standing.unit, in: ranking.edition.dataset)
     }
 
     private func className(_ row: Ranking.Row) -> String {

@@ -59,7 +59,7 @@ struct SmallTable {
     private func cells(_ community: SmallCommunities.Row) -> [String] {
         let standing = community.row.standing
         let unit = standing.unit
-        let state = unit.country.flatMap { ranking.edition.dataset.unit($0) }.map(language.name) ?? ""
+        let state = words.state(of: unit, in: ranking.edition.dataset)
         let need = community.firstNeed.map { words.dimension($0, model) + (community.isOwn ? "" : " °") }
         let routes = community.openRoutes.map { route in
             route.instrument + (route.evidence == .recalled ? "*" : "")

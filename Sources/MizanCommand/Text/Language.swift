@@ -116,6 +116,8 @@ enum Figures {
         return decimals(value, abs(value) < 1 ? 3 : abs(value) < 100 ? 2 : 1)
     }
 
+    static func band(_ band: Uncertainty.Band) -> String { "\(score(band.low))–\(score(band.high))" }
+
     static func range(_ range: ClosedRange<Int>) -> String {
         range.lowerBound == range.upperBound
             ? grouped(range.lowerBound) : "\(grouped(range.lowerBound))–\(grouped(range.upperBound))"

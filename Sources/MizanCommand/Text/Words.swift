@@ -39,6 +39,11 @@ struct Words {
         return language("Score \(percent)% band", "نطاق الدرجة \(percent)٪")
     }
 
+    /// The name of the state that a unit lives in; empty where it lives in none.
+    func state(of unit: Dataset.Unit, in dataset: Dataset) -> String {
+        unit.country.map { dataset.unit($0).map(language.name) ?? $0 } ?? ""
+    }
+
     /// A name inside a sentence: in Arabic between quotation marks, so that its case is its own.
     func named(_ unit: Dataset.Unit) -> String {
         language(language.name(unit), "«" + language.name(unit) + "»")
