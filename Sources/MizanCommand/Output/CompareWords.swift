@@ -73,7 +73,7 @@ struct CompareWords {
 
     /// Where a figure comes from: body and document of a finding, otherwise provenance, sources and year.
     func origin(_ cell: Cell, _ dataset: Dataset) -> String {
-        let place = cell.origin.flatMap { dataset.unit($0) }.map(language.name)
+        let place = cell.origin.flatMap { dataset.unit($0) }.map(words.named)
         if let row = cell.findings.first {
             let finding = dataset.bodyFindings[row]
             var parts = [
@@ -83,7 +83,7 @@ struct CompareWords {
                 let more = cell.findings.count - 1
                 parts.append(language("and \(more) more", "و\(more) غيرها"))
             }
-            if let place { parts.append(language("finding on ", "نتيجة عن ") + place) }
+            if let place { parts.append(words.finding(on: place)) }
             return words.list(parts)
         }
         var parts = [words.provenance(cell.provenance)]

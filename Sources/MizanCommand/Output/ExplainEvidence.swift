@@ -111,7 +111,7 @@ struct ExplainEvidence {
     private func mark(_ indicator: Model.Indicator, _ cell: Cell) -> String {
         let origin = cell.origin.flatMap { dataset.unit($0) }.map(words.named)
         if cell.basis == .definition { return language("true by definition", "صحيح بحكم التعريف") }
-        if let origin, !cell.findings.isEmpty { return language("finding on ", "استنتاج بشأن ") + origin }
+        if let origin, !cell.findings.isEmpty { return words.finding(on: origin) }
         if let origin, cell.provenance == .inherited {
             return language("stands in, figure of ", "بديل، رقم ") + origin
         }

@@ -44,6 +44,9 @@ struct Words {
         unit.country.map { dataset.unit($0).map(language.name) ?? $0 } ?? ""
     }
 
+    /// That a finding is about another unit, whose name stands as in a sentence.
+    func finding(on name: String) -> String { language("finding on ", "استنتاج بشأن ") + name }
+
     /// A name inside a sentence: in Arabic between quotation marks, so that its case is its own.
     func named(_ unit: Dataset.Unit) -> String {
         language(language.name(unit), "«" + language.name(unit) + "»")
