@@ -102,7 +102,9 @@ extension IndexRun {
     public func reference(_ panels: [IndexPanel], _ context: Context) throws(IndexFaults) -> [[Double]] {
         var reference = model.indicators.map { _ in [Double]() }
         for panel in panels {
-            for (place, column) in try treated(panel, context).treated.enumerated() { reference[place] += column }
+            for (place, column) in try treated(panel, context).treated.enumerated() {
+                reference[place] += column
+            }
         }
         return reference
     }
@@ -116,10 +118,13 @@ extension IndexFaults {
                 let isIndicator = fault.node < model.indicators.count
                 let line =
                     isIndicator
-                    ? model.indicators[fault.node].line : model.groups[fault.node - model.indicators.count].line
+                    ? model.indicators[fault.node].line
+                    : model.groups[fault.node - model.indicators.count].line
                 var place = fault.unit
                 if case .valueOutOfDomain(let row, _, _) = fault.error, fault.unit == nil { place = row }
-                let unit = place.flatMap { panel.units.indices.contains($0) ? " of \(panel.units[$0].id)" : nil }
+                let unit = place.flatMap {
+                    panel.units.indices.contains($0) ? " of \(panel.units[$0].id)" : nil
+                }
                 return Finding(
                     .notComputable, file: model.name, line: line,
                     message:
@@ -131,14 +136,39 @@ extension IndexFaults {
 
 extension IndexFault {
     /// What to do about it.
-    private var hint: String {
+    fileprivate var hint: String {
         switch (stage, error) {
         case (_, .constantValues):
             "a column that does not vary says nothing of the units: give it weight 0 or remove it, or use goalposts"
         case (_, .tooFewValues): "import more figures, or remove the indicator at this period"
         case (.denominated, _): "correct the denominator, or leave the figure out"
-        case (.scores, _): "scale the values above 0 (low: 1 for min-max), or use aggregation: {method: arithmetic}"
+        case (.scores, _):
+            "scale the values above 0 (low: 1 for min-max), or use aggregation: {method: arithmetic}"
         default: "see the method's page in docs/methods.md, or name another method"
         }
+    }
+}
+
+extension IndexEdition {
+    /// Whether a unit's figure of an indicator was filled in.
+    public func isImputed(_ indicator: Int, _ unit: Int) -> Bool {
+        stages.screened[indicator][unit].isNaN && !stages.imputed[indicator][unit].isNaN
+    }
+
+    /// Whether a unit's figure of an indicator was changed by treatment, alone or with its column.
+    public func isTreated(_ indicator: Int, _ unit: Int) -> Bool {
+        guard let treated = stages.treatments[indicator] else { return false }
+        if treated.isTransformed { return !treated.values[unit].isNaN }
+        return treated.winsorised.map { ($0.lowered + $0.raised).contains(unit) } ?? false
+    }
+
+    /// What became of a cell: `observed`, `imputed mean`, `observed winsorised`, `missing`, `screened out`.
+    public func provenance(_ indicator: Int, _ unit: Int) -> String {
+        if stages.screenedOut[unit] != nil { return "screened out" }
+        if stages.imputed[indicator][unit].isNaN { return "missing" }
+        let method = model.indicators[indicator].imputation ?? model.imputation
+        let origin = isImputed(indicator, unit) ? "imputed \(type(of: method).name)" : "observed"
+        guard isTreated(indicator, unit) else { return origin }
+        return origin + (stages.treatments[indicator]?.isTransformed == true ? " transformed" : " winsorised")
     }
 }

@@ -126,3 +126,19 @@ public struct IndexModel: Sendable {
         return levels
     }
 }
+
+extension IndexModel {
+    /// The share of each node in the index by stated weights: indicators first, then groups; see
+    /// `GroupTree.effectiveWeights`.
+    public func effectiveWeights() throws(Findings) -> [Double] {
+        do throws(NumericsError) {
+            return try tree.effectiveWeights()
+        } catch {
+            throw Findings([
+                Finding(
+                    .badValue, file: name, message: "the weights do not fit the tree: \(error)",
+                    hint: "see 'weight'")
+            ])
+        }
+    }
+}

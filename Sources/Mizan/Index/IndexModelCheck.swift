@@ -39,12 +39,14 @@ extension IndexModel {
                         Spelling.guess(id, in: known) ?? "import it, or remove it")
                 } else if !observed.contains(id) {
                     report(
-                        .noObservation, indicator.line, "no unit has a figure for '\(id)'", "import its source")
+                        .noObservation, indicator.line, "no unit has a figure for '\(id)'",
+                        "import its source")
                 }
             }
         }
-        let units = dataset.units.filter { $0.kind == units.kind }
-        for id in (screening?.keep ?? []) + (screening?.drop ?? []) where !units.contains(where: { $0.id == id }) {
+        let units = dataset.units.filter { $0.kind == self.units.kind }
+        for id in (screening?.keep ?? []) + (screening?.drop ?? [])
+        where !units.contains(where: { $0.id == id }) {
             report(
                 .unknownName, 0, "'screening' names '\(id)', which is no unit of the dataset",
                 Spelling.guess(id, in: units.map(\.id)) ?? "remove it")

@@ -15,7 +15,9 @@ extension IndexModel {
         normalisation = settings.normalisation("normalisation") ?? Unnormalised()
         scale = settings.section("scale") { settings in
             let (from, to) = (settings.period("from"), settings.period("to"))
-            if from > to { settings.refuse("to", "'from' is after 'to'", hint: "give the earlier period first") }
+            if from > to {
+                settings.refuse("to", "'from' is after 'to'", hint: "give the earlier period first")
+            }
             return min(from, to)...max(from, to)
         }
         (concentration, band) =
@@ -122,7 +124,9 @@ extension Settings {
         let text = text(key)
         if let period = Period(text) { return period }
         if has(key) || !text.isEmpty {
-            refuse(key, "'\(text)' is not a period", hint: "write a year, quarter or month: 2024, 2024-Q3, 2024-07")
+            refuse(
+                key, "'\(text)' is not a period",
+                hint: "write a year, quarter or month: 2024, 2024-Q3, 2024-07")
         }
         return Period(year: 1000)
     }

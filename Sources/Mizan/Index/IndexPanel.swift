@@ -9,7 +9,8 @@ public struct IndexPanel: Sendable {
     /// By indicator; nil where it has no denominator.
     public let denominators: [[Double]?]
 
-    public init(_ period: Period, _ units: [Dataset.Unit], _ values: [[Double]], _ denominators: [[Double]?]) {
+    public init(_ period: Period, _ units: [Dataset.Unit], _ values: [[Double]], _ denominators: [[Double]?])
+    {
         precondition(
             values.count == denominators.count && values.allSatisfy { $0.count == units.count },
             "as many columns as indicators, as many values as units")
@@ -55,7 +56,8 @@ public struct IndexSource: Sendable {
 
     private func column(_ indicator: String, at period: Period) -> [Double] {
         units.map { unit in
-            guard let rows = index.latest(unit.id, indicator, at: period, carry: 0)?.rows, !rows.isEmpty else {
+            guard let rows = index.latest(unit.id, indicator, at: period, carry: 0)?.rows, !rows.isEmpty
+            else {
                 return .nan
             }
             return rows.map { index.observations[$0].value }.reduce(0, +) / Double(rows.count)

@@ -45,7 +45,8 @@ public struct IndexRun: Sendable {
     /// The tables of a panel.
     ///
     /// - Throws: `IndexFault`s of the first stage that cannot go on, all of its columns together.
-    public func stages(_ panel: IndexPanel, _ context: Context = Context()) throws(IndexFaults) -> IndexStages {
+    public func stages(_ panel: IndexPanel, _ context: Context = Context()) throws(IndexFaults) -> IndexStages
+    {
         var stages = try treated(panel, context)
         var faults: [IndexFault] = []
         for (place, indicator) in model.indicators.enumerated() {
@@ -54,7 +55,8 @@ public struct IndexRun: Sendable {
                 stages.normalised.append(
                     try method.normalised(
                         ScaledColumn(
-                            stages.treated[place], reference: context.reference?[place] ?? stages.treated[place],
+                            stages.treated[place],
+                            reference: context.reference?[place] ?? stages.treated[place],
                             indicator.direction, target: indicator.target)))
             } catch {
                 faults.append(IndexFault(stage: .normalised, node: place, error: error))
@@ -66,7 +68,9 @@ public struct IndexRun: Sendable {
     }
 
     /// The tables up to the treated one: what a fixed scale is taken from.
-    public func treated(_ panel: IndexPanel, _ context: Context = Context()) throws(IndexFaults) -> IndexStages {
+    public func treated(_ panel: IndexPanel, _ context: Context = Context()) throws(IndexFaults)
+        -> IndexStages
+    {
         let denominated = try denominated(panel)
         let reasons = screened(panel, denominated)
         let screened = denominated.map { column in
@@ -192,7 +196,8 @@ public struct IndexRun: Sendable {
     private func classes(_ units: [Dataset.Unit]) -> [String: [String?]] {
         let names = Set(
             ([model.imputation.classes] + model.indicators.map { $0.imputation?.classes }).compactMap(\.self))
-        return Dictionary(uniqueKeysWithValues: names.map { name in (name, units.map { $0.divisions[name] }) })
+        return Dictionary(
+            uniqueKeysWithValues: names.map { name in (name, units.map { $0.divisions[name] }) })
     }
 }
 

@@ -71,7 +71,8 @@ private struct ModelDocument {
         var budget = Self.maximumValues
         guard node.isWithin(&budget) else {
             log.report(
-                .badValue, at: node.mark, "aliases expand the model to more than \(Self.maximumValues) values",
+                .badValue, at: node.mark,
+                "aliases expand the model to more than \(Self.maximumValues) values",
                 hint: "write the values out, or use fewer aliases of aliases")
             throw Findings(log.findings)
         }

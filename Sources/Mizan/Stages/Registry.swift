@@ -40,13 +40,16 @@ extension Settings {
     /// unknown, which is a finding.
     private func method(_ key: String, among types: [any Method.Type], of stage: String) -> (any Method)? {
         requiredSection(key) { settings in
-            guard let name = settings.name("method", among: types.map { $0.name }, of: stage) else { return nil }
+            guard let name = settings.name("method", among: types.map { $0.name }, of: stage) else {
+                return nil
+            }
             return types.first { $0.name == name }?.init(settings)
         }
     }
 
     /// A method under `key` that may be absent.
-    private func methodOrNil(_ key: String, among types: [any Method.Type], of stage: String) -> (any Method)? {
+    private func methodOrNil(_ key: String, among types: [any Method.Type], of stage: String) -> (any Method)?
+    {
         has(key) ? method(key, among: types, of: stage) : nil
     }
 

@@ -22,7 +22,8 @@ public struct MeanImputation: Imputation {
 }
 
 extension ImputationTable {
-    func filled(_ values: [Double], by centre: Centre, within name: String?) throws(NumericsError) -> [Double] {
+    func filled(_ values: [Double], by centre: Centre, within name: String?) throws(NumericsError) -> [Double]
+    {
         guard let name else { return try MizanNumerics.imputed(values, by: centre) }
         // The class of a unit without one is its own: no other unit says anything of it.
         let own = classes[name] ?? []
