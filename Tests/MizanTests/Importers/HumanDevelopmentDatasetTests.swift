@@ -7,7 +7,7 @@ import Testing
 struct HumanDevelopmentDatasetTests {
     private static let folder = SharedData.root.appending(path: "datasets/human-development")
 
-    private static func made() throws -> (dataset: Dataset, report: ImportReport) {
+    private static let made = Result {
         let commands = try ShippedDatasetTests.commands(of: folder)
         let command = try #require(commands.first)
         #expect(commands.count == 1)
@@ -16,7 +16,7 @@ struct HumanDevelopmentDatasetTests {
     }
 
     @Test func theCommandMakesTheShippedFiles() throws {
-        let contents = try Importing.checked(Self.made().dataset, in: "made")
+        let contents = try Importing.checked(Self.made.get().dataset, in: "made")
         for (name, bytes) in contents.files {
             let place = Self.folder.appending(path: name)
             if ShippedDatasetTests.isRecording { try Data(bytes).write(to: place) }
@@ -29,14 +29,14 @@ struct HumanDevelopmentDatasetTests {
 
     /// The regions and groups of the publisher, and nothing else, are left out.
     @Test func onlyAggregatesAreNotLinked() throws {
-        let losses = try Self.made().report.joins.notLinked
+        let losses = try Self.made.get().report.joins.notLinked
         #expect(losses.count == 11)
         #expect(losses.keys.allSatisfy { $0.subject.hasPrefix("ZZ") && $0.reason == "not a country code" })
     }
 
     /// Counted in the publisher's file by another program.
     @Test func asManyFiguresAsTheFileHolds() throws {
-        let dataset = try Self.made().dataset
+        let dataset = try Self.made.get().dataset
         let country = Dictionary(grouping: dataset.observations) { "\($0.unit) \($0.period)" }
         let inputs = country.filter {
             Set($0.value.map(\.indicator)).subtracting(["published-hdi"]).count == 4
