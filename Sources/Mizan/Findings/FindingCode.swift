@@ -51,6 +51,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case badValue = "E0307"
     case noEffect = "E0308"
     case noDataAtPeriod = "E0309"
+    case notComputable = "E0310"
 
     case outputDiffers = "E0501"
     case unclosedFence = "E0502"

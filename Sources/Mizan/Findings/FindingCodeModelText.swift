@@ -75,6 +75,16 @@ extension FindingCode {
                 covers, or raise `carry_forward`.
                 """
             )
+        case .notComputable:
+            (
+                "A stage that cannot go on",
+                """
+                A method of an index model is not defined for the figures at hand: a column that does \
+                not vary has no scale, a value of 0 has no geometric mean, a denominator is not above \
+                0. The message names the indicator or group, the stage and the unit where it is one. \
+                Nothing is computed further, so that no missing number travels into the scores.
+                """
+            )
         case .emptyDimension:
             (
                 "A dimension without indicators",

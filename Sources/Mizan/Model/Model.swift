@@ -46,7 +46,7 @@ public struct Model: Sendable {
 
     /// How dimensions become a score.
     public struct ScoreRule: Sendable {
-        public var aggregation: any Aggregation
+        public var aggregation: any TransformedMean
         /// Share of the total nominal weight that must be assessed, 0...1.
         public var requires: Double
         /// Weight factor of a dimension that is known only through stand-ins, 0...1.
@@ -79,7 +79,7 @@ public struct Model: Sendable {
         public var lens: Lens
         /// Nominal weight in the score; only in the severity lens.
         public var weight: Double
-        public var aggregation: any Aggregation
+        public var aggregation: any TransformedMean
         /// Violations that the dimension keeps apart, each where something is known of it; empty where the
         /// dimension is a plain mean.
         public var cells: [String]
@@ -105,7 +105,7 @@ public struct Model: Sendable {
         public var role: Role
         public var cells: [String]
         public var direction: Direction
-        public var normalisation: any Normalisation
+        public var normalisation: any FixedNormalisation
         public var derivation: Derivation?
         /// The state's figure stands in for something about the community.
         public var standsIn: Bool
@@ -123,11 +123,6 @@ public struct Model: Sendable {
         /// The dataset may lack it: it is then left out, and nothing is said.
         public var optional: Bool
         public var line: Int
-    }
-
-    public enum Direction: String, Sendable, CaseIterable {
-        case higherIsWorse = "higher_is_worse"
-        case lowerIsWorse = "lower_is_worse"
     }
 
     /// A stated constant for a missing value, with the reason that the author gives.

@@ -1,41 +1,95 @@
 import Crypto
 import Yams
 
+/// A model of either form, as a file holds it.
+public enum AnyModel: Sendable {
+    /// `dimensions:`: evidence about each unit, weighed unit by unit.
+    case need(Model)
+    /// `index:`: a tree of groups over indicators, computed column by column.
+    case index(IndexModel)
+
+    /// Reads a model file of either form.
+    ///
+    /// - Throws: `Findings` where anything is wrong.
+    public static func read(_ bytes: [UInt8], file: String) throws(Findings) -> AnyModel {
+        let document = try ModelDocument(bytes, file: file)
+        return document.settings.has("index") ? .index(try document.index()) : .need(try document.need())
+    }
+
+    /// Path of the data folder, relative to the model file.
+    public var data: String {
+        switch self {
+        case .need(let model): model.data
+        case .index(let model): model.data
+        }
+    }
+}
+
 extension Model {
+    /// Reads a model file of the form with `dimensions:`.
+    ///
+    /// - Throws: `Findings` where anything is wrong.
+    public static func read(_ bytes: [UInt8], file: String) throws(Findings) -> Model {
+        try ModelDocument(bytes, file: file).need()
+    }
+}
+
+extension IndexModel {
+    /// Reads a model file of the form with `index:`.
+    ///
+    /// - Throws: `Findings` where anything is wrong.
+    public static func read(_ bytes: [UInt8], file: String) throws(Findings) -> IndexModel {
+        try ModelDocument(bytes, file: file).index()
+    }
+}
+
+/// The parsed document of a model file, before its keys are read.
+private struct ModelDocument {
     /// Largest model file that is read, in bytes.
     static let maximumBytes = 1_000_000
     /// Most values that a model may hold, aliases counted as often as they stand.
     static let maximumValues = 100_000
 
-    /// Reads a model file.
-    ///
-    /// The file is composed into nodes and walked with a bound (no typed decoding, few aliases of aliases);
-    /// every finding of the file comes at once, with line, column and hint.
-    ///
-    /// - Throws: `Findings` where anything is wrong.
-    public static func read(_ bytes: [UInt8], file: String) throws(Findings) -> Model {
-        guard bytes.count <= maximumBytes else {
+    let settings: Settings
+    private let log: Settings.Log
+    private let hash: String
+
+    /// The file is composed into nodes and walked with a bound (no typed decoding, few aliases of aliases).
+    init(_ bytes: [UInt8], file: String) throws(Findings) {
+        guard bytes.count <= Self.maximumBytes else {
             throw Findings([
                 Finding(
                     .badValue, file: file, message: "the model has \(bytes.count) bytes",
-                    hint: "a model has at most \(maximumBytes) bytes")
+                    hint: "a model has at most \(Self.maximumBytes) bytes")
             ])
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Findings([notText(bytes, file)])
+            throw Findings([Self.notText(bytes, file)])
         }
-        let log = Settings.Log(
-            file: file, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
-        guard let node = root(text, log) else { throw Findings(log.findings) }
-        var budget = maximumValues
+        log = Settings.Log(file: file, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
+        guard let node = Self.root(text, log) else { throw Findings(log.findings) }
+        var budget = Self.maximumValues
         guard node.isWithin(&budget) else {
             log.report(
-                .badValue, at: node.mark, "aliases expand the model to more than \(maximumValues) values",
+                .badValue, at: node.mark,
+                "aliases expand the model to more than \(Self.maximumValues) values",
                 hint: "write the values out, or use fewer aliases of aliases")
             throw Findings(log.findings)
         }
-        let settings = Settings(node, path: "", log: log)
-        let model = Model(settings, hash: SHA256.hash(data: Array(node.canonical.utf8)).hexadecimal)
+        settings = Settings(node, path: "", log: log)
+        hash = SHA256.hash(data: Array(node.canonical.utf8)).hexadecimal
+    }
+
+    func need() throws(Findings) -> Model {
+        let model = Model(settings, hash: hash)
+        settings.finish()
+        model.checkNames(settings)
+        if !log.findings.isEmpty { throw Findings(log.findings) }
+        return model
+    }
+
+    func index() throws(Findings) -> IndexModel {
+        let model = IndexModel(settings, hash: hash)
         settings.finish()
         model.checkNames(settings)
         if !log.findings.isEmpty { throw Findings(log.findings) }

@@ -41,7 +41,7 @@ extension Model.UnitSelection {
 
 extension Model.ScoreRule {
     init(_ settings: Settings) {
-        aggregation = settings.aggregation("aggregation")
+        aggregation = settings.transformedMean("aggregation")
         requires = settings.number("requires", default: 0, in: 0...1)
         standInWeight = settings.number("stand_in_weight", default: 1, in: 0...1)
         ownEvidence = settings.section("own_evidence") { settings in
@@ -61,7 +61,7 @@ extension Model.Dimension {
         weight = lens == .severity ? settings.number("weight", in: 0...1e6) : 0
         cells = settings.texts("cells")
         categories = settings.texts("categories")
-        aggregation = settings.aggregation("aggregation")
+        aggregation = settings.transformedMean("aggregation")
         let cells = cells
         let lens = lens
         indicators = settings.sections("indicators") { Model.Indicator($0, cells: cells, lens: lens) }
@@ -88,8 +88,8 @@ extension Model.Indicator {
             weight = settings.number("weight", default: 1, in: 0...1e6)
         }
         cells = all.isEmpty ? [] : settings.names("cells", among: all, of: "this dimension")
-        direction = settings.choice("direction", default: .higherIsWorse)
-        normalisation = settings.normalisation("normalisation")
+        direction = settings.direction(positive: "higher_is_worse", negative: "lower_is_worse")
+        normalisation = settings.fixedNormalisation("normalisation")
         derivation = settings.section("derive", Model.Derivation.init)
         standsIn = derivation == nil ? settings.flag("stands_in", default: false) : false
         raiseOnly = settings.flag("raise_only", default: false)

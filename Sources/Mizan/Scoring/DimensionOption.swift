@@ -16,14 +16,14 @@ extension UnitPlan.Part {
     ///   - weights: weights of the model's indicators.
     ///   - mean: how terms combine.
     func options(
-        _ values: [Double], _ weights: [Double], _ mean: some Aggregation
+        _ values: [Double], _ weights: [Double], _ mean: some TransformedMean
     ) -> [DimensionOption] {
         cellCount > 0 ? cellOptions(values, weights, mean) : meanOptions(values, weights, mean)
     }
 
     /// A mean of terms: every subset of the evidence can join it.
     private func meanOptions(
-        _ values: [Double], _ weights: [Double], _ mean: some Aggregation
+        _ values: [Double], _ weights: [Double], _ mean: some TransformedMean
     ) -> [DimensionOption] {
         var base = (total: 0.0, weight: 0.0)
         for term in terms {
@@ -49,7 +49,7 @@ extension UnitPlan.Part {
     /// Cells: evidence raises them, so that all of it is best once its weight is settled. Three cases are
     /// enough: all evidence, inherited evidence at the weight of a stand-in, none.
     private func cellOptions(
-        _ values: [Double], _ weights: [Double], _ mean: some Aggregation
+        _ values: [Double], _ weights: [Double], _ mean: some TransformedMean
     ) -> [DimensionOption] {
         let base = baseCells(values, weights)
         let all = UInt32(1) << UInt32(evidence.count) - 1
@@ -96,7 +96,7 @@ extension UnitPlan.Part {
     /// Raises cells by the taken evidence; cells that only evidence opens count where they do not lower the
     /// mean.
     func settled(
-        _ base: [Double], _ values: [Double], _ mean: some Aggregation, _ taken: UInt32
+        _ base: [Double], _ values: [Double], _ mean: some TransformedMean, _ taken: UInt32
     ) -> Cells {
         var cells = Cells(
             values: base, raisedBy: Array(repeating: nil, count: base.count), counted: base.map { !$0.isNaN },

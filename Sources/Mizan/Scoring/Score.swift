@@ -69,7 +69,7 @@ extension UnitPlan {
 
     private func score(
         _ model: Model, _ values: [Double], _ criticalValues: [Double], _ draw: ScoreDraw,
-        _ mean: some Aggregation
+        _ mean: some TransformedMean
     ) -> Score {
         let standInWeight = model.score.standInWeight
         let choices = parts.indices.map { place -> [Choice] in
@@ -205,7 +205,7 @@ extension UnitPlan {
     private func lift(
         _ score: inout Score, _ model: Model, _ values: [Double], _ criticalValues: [Double],
         _ draw: ScoreDraw,
-        _ mean: some Aggregation
+        _ mean: some TransformedMean
     ) {
         let before = score.severity
         score.severity = roundedToSignificant(before)

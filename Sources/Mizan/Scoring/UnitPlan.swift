@@ -30,7 +30,7 @@ struct UnitPlan: Sendable {
     struct Part: Sendable {
         /// Position of the dimension in the model.
         var dimension: Int
-        var aggregation: any Aggregation
+        var aggregation: any TransformedMean
         var nominalWeight: Double
         var cellCount: Int
         var terms: [Term]

@@ -1,12 +1,26 @@
 /// The one place where methods are registered: one line each.
 public enum Registry {
+    public static let imputations: [any Imputation.Type] = [
+        NoImputation.self,
+        MeanImputation.self,
+        MedianImputation.self,
+    ]
+
+    public static let treatments: [any Treatment.Type] = [
+        NoTreatment.self,
+        ShapeTreatment.self,
+    ]
+
     public static let normalisations: [any Normalisation.Type] = [
         Goalposts.self,
+        MinMax.self,
+        ZScore.self,
         Unnormalised.self,
     ]
 
     public static let aggregations: [any Aggregation.Type] = [
         ArithmeticMean.self,
+        GeometricMean.self,
         InvertedGeometricMean.self,
         InvertedPowerMean.self,
         WeightedSum.self,
@@ -14,28 +28,57 @@ public enum Registry {
 
     /// Every registered method, by stage.
     public static var stages: [(stage: String, methods: [any Method.Type])] {
-        [("normalisation", normalisations), ("aggregation", aggregations)]
+        [
+            ("imputation", imputations), ("treatment", treatments), ("normalisation", normalisations),
+            ("aggregation", aggregations),
+        ]
     }
 }
 
 extension Settings {
-    /// The method that a section names under `method`, with its settings; `fallback` where the key is absent
-    /// or the name unknown.
-    func normalisation(_ key: String) -> any Normalisation {
+    /// The method that a section names under `method`, with its settings; nil where the key is absent or the name
+    /// unknown, which is a finding.
+    private func method(_ key: String, among types: [any Method.Type], of stage: String) -> (any Method)? {
         requiredSection(key) { settings in
-            let names = Registry.normalisations.map { $0.name }
-            let name = settings.name("method", among: names, of: "normalisation") ?? Unnormalised.name
-            let type = Registry.normalisations.first { $0.name == name } ?? Unnormalised.self
-            return type.init(settings)
+            guard let name = settings.name("method", among: types.map { $0.name }, of: stage) else {
+                return nil
+            }
+            return types.first { $0.name == name }?.init(settings)
         }
     }
 
-    func aggregation(_ key: String) -> any Aggregation {
-        requiredSection(key) { settings in
-            let names = Registry.aggregations.map { $0.name }
-            let name = settings.name("method", among: names, of: "aggregation") ?? ArithmeticMean.name
-            let type = Registry.aggregations.first { $0.name == name } ?? ArithmeticMean.self
-            return type.init(settings)
-        }
+    /// A method under `key` that may be absent.
+    private func methodOrNil(_ key: String, among types: [any Method.Type], of stage: String) -> (any Method)?
+    {
+        has(key) ? method(key, among: types, of: stage) : nil
+    }
+
+    func imputation(_ key: String) -> (any Imputation)? {
+        methodOrNil(key, among: Registry.imputations, of: "imputation") as? any Imputation
+    }
+
+    func treatment(_ key: String) -> (any Treatment)? {
+        methodOrNil(key, among: Registry.treatments, of: "treatment") as? any Treatment
+    }
+
+    func normalisation(_ key: String) -> (any Normalisation)? {
+        methodOrNil(key, among: Registry.normalisations, of: "normalisation") as? any Normalisation
+    }
+
+    func aggregation(_ key: String) -> (any Aggregation)? {
+        methodOrNil(key, among: Registry.aggregations, of: "aggregation") as? any Aggregation
+    }
+
+    /// A normalisation that scores each value by itself.
+    func fixedNormalisation(_ key: String) -> any FixedNormalisation {
+        let fixed = Registry.normalisations.filter { $0 is any FixedNormalisation.Type }
+        let found = method(key, among: fixed, of: "normalisation") as? any FixedNormalisation
+        return found ?? Unnormalised()
+    }
+
+    /// An aggregation that is a mean on a transformed scale.
+    func transformedMean(_ key: String) -> any TransformedMean {
+        let means = Registry.aggregations.filter { $0 is any TransformedMean.Type }
+        return method(key, among: means, of: "aggregation") as? any TransformedMean ?? ArithmeticMean()
     }
 }

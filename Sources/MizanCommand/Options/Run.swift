@@ -1,20 +1,22 @@
 import ArgumentParser
 import Mizan
 
-/// What a verb reads before it can begin: the model and its dataset.
-struct Run {
-    let model: Model
+/// What a verb reads before it can begin: a model of either form and its dataset.
+struct LoadedModel {
+    let model: AnyModel
     let dataset: Dataset
+    /// The model file, as the user wrote it.
+    let file: String
     /// The dataset's folder, as the user or the model wrote it.
     let folder: String
     let warnings: [Finding]
 
     /// Reads a model and its dataset; every finding of both is printed before the verb stops.
-    init(model path: String, data: String?) throws {
-        let file = Run.modelFile(path)
+    init(_ path: String, data: String?) throws {
+        file = LoadedModel.modelFile(path)
         let bytes = try Disk.bytes(of: file)
-        let model = Result { () throws(Findings) in try Model.read(bytes, file: file) }
-        let folder = data ?? Run.relative((try? model.get())?.data, to: file)
+        let model = Result { [file] () throws(Findings) in try AnyModel.read(bytes, file: file) }
+        let folder = data ?? LoadedModel.relative((try? model.get())?.data, to: file)
         guard let folder else {
             throw model.findings
         }
@@ -25,10 +27,14 @@ struct Run {
         guard case .success(let read) = dataset, case .success(let model) = model else {
             throw Findings(model.findings.list + dataset.findings.list)
         }
-        let checked = model.checked(against: read.dataset, file: file)
+        let checked =
+            switch model {
+            case .need(let model): model.checked(against: read.dataset, file: file)
+            case .index(let model): model.checked(against: read.dataset, file: file)
+            }
         warnings = read.warnings + checked.filter { $0.severity == .warning }
         if checked.contains(where: { $0.severity == .error }) { throw Findings(read.warnings + checked) }
-        self.model = model.fitted(to: read.dataset)
+        self.model = model
         self.folder = folder
         self.dataset = read.dataset
     }
@@ -44,6 +50,29 @@ struct Run {
         guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
         return file[..<slash] + "/" + path
     }
+}
+
+/// A model that weighs evidence about each unit, and its dataset.
+struct Run {
+    let model: Model
+    let dataset: Dataset
+    /// The dataset's folder, as the user or the model wrote it.
+    let folder: String
+    let warnings: [Finding]
+
+    init(_ model: Model, _ loaded: LoadedModel) {
+        self.model = model.fitted(to: loaded.dataset)
+        (dataset, folder, warnings) = (loaded.dataset, loaded.folder, loaded.warnings)
+    }
+
+    /// - Throws: a usage error where the model is of the other form, which the verb does not know.
+    init(_ path: String, data: String?) throws {
+        let loaded = try LoadedModel(path, data: data)
+        guard case .need(let model) = loaded.model else {
+            throw ValidationError("\(loaded.file) is an index model, which this verb does not read")
+        }
+        self.init(model, loaded)
+    }
 
     /// The period asked for, or the last one that the model has figures of.
     func period(_ text: String?) throws -> Period {
@@ -53,10 +82,7 @@ struct Run {
             }
             return last
         }
-        guard let period = Period(text) else {
-            throw ValidationError("--at takes a year, quarter or month: 2024, 2024-Q3, 2024-07")
-        }
-        return period
+        return try Period.named(text)
     }
 }
 
@@ -68,7 +94,9 @@ extension Result where Failure == Findings {
 }
 
 extension RunOptions {
-    func run() throws -> Run { try Run(model: model, data: data) }
+    func run() throws -> Run { try Run(model, data: data) }
+
+    func loaded() throws -> LoadedModel { try LoadedModel(model, data: data) }
 
     /// The edition of these options.
     func edition(_ run: Run) throws -> Edition {
@@ -81,15 +109,8 @@ extension RunOptions {
 
     /// - Parameter mayBeEmpty: whether a period without a figure is no finding.
     func edition(_ run: Run, at period: Period, mayBeEmpty: Bool = false) throws -> Edition {
-        var vintage = Vintage()
-        if let asOf {
-            guard let then = Vintage(asOf: asOf) else {
-                throw ValidationError("--as-of takes a date: 2024-06-30")
-            }
-            vintage = then
-        }
         let edition = Edition(
-            of: run.model, from: run.dataset, at: period, vintage: vintage, selection: try selection(run),
+            of: run.model, from: run.dataset, at: period, vintage: try vintage, selection: try selection(run),
             audience: audience)
         if !mayBeEmpty, !edition.panel.hasFigures {
             throw Findings([
@@ -100,6 +121,31 @@ extension RunOptions {
         }
         if edition.isEmpty { throw noUnit(run, edition.selection) }
         return edition
+    }
+
+    /// The edition of an index model: always of all its units, since they set each other's scale.
+    func edition(of model: IndexModel, _ loaded: LoadedModel) throws -> IndexEdition {
+        for (option, isGiven) in [
+            ("--scope", scope != nil), ("--category", category != nil), ("--region", region != nil),
+            ("--state", state != nil),
+        ] where isGiven {
+            throw ValidationError("\(option) has no effect on an index model: it ranks all of its units")
+        }
+        let source = IndexSource(of: model, from: loaded.dataset, vintage: try vintage)
+        guard let period = try at.map(Period.named) ?? source.periods.last else {
+            throw ValidationError("the dataset has no observation that the model reads")
+        }
+        return try IndexEdition(from: source, at: period)
+    }
+
+    private var vintage: Vintage {
+        get throws {
+            guard let asOf else { return Vintage() }
+            guard let then = Vintage(asOf: asOf) else {
+                throw ValidationError("--as-of takes a date: 2024-06-30")
+            }
+            return then
+        }
     }
 
     /// No unit is of all that was asked for; where the scope alone is why, says so.
@@ -149,4 +195,14 @@ extension ReplicateOptions {
 func unknown(_ what: String, _ name: String, _ names: [String]) -> ValidationError {
     let near = Spelling.nearest(to: name, in: names).map { "; did you mean '\($0)'?" } ?? ""
     return ValidationError("there is no \(what) '\(name)'\(near)")
+}
+
+extension Period {
+    /// The period that an option gives.
+    static func named(_ text: String) throws -> Period {
+        guard let period = Period(text) else {
+            throw ValidationError("--at takes a year, quarter or month: 2024, 2024-Q3, 2024-07")
+        }
+        return period
+    }
 }

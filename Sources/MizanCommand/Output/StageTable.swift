@@ -6,8 +6,14 @@ struct StageTable {
         case raw, denominated, screened, imputed, treated, normalised, scores, ranks, weights, provenance
     }
 
-    private let columns: [String]
-    private let rows: [(unit: String, cells: [JSONValue])]
+    /// What a row is: `unit`, or `node` of the tree of an index.
+    let key: String
+    let columns: [String]
+    let rows: [(id: String, cells: [JSONValue])]
+
+    init(key: String = "unit", columns: [String], rows: [(id: String, cells: [JSONValue])]) {
+        (self.key, self.columns, self.rows) = (key, columns, rows)
+    }
 
     init(_ stage: Stage, _ edition: Edition) {
         let model = edition.model
@@ -21,6 +27,7 @@ struct StageTable {
         func byDimension(_ value: (Score.Part, Standing) -> JSONValue) -> [(String, [JSONValue])] {
             standings.map { standing in (standing.unit.id, standing.score.parts.map { value($0, standing) }) }
         }
+        key = "unit"
         let dimensions = model.severityDimensions.map(\.id)
         switch stage {
         case .raw:
@@ -82,18 +89,18 @@ struct StageTable {
 
     var text: String {
         var table = TextTable(
-            [.init("unit")] + columns.map { .init($0, alignsRight: true, limit: 40) }, .english)
-        table.rows = rows.map { [$0.unit] + $0.cells.map(\.field) }
+            [.init(key)] + columns.map { .init($0, alignsRight: true, limit: 40) }, .english)
+        table.rows = rows.map { [$0.id] + $0.cells.map(\.field) }
         return table.text
     }
 
     var csv: String {
-        CanonicalText.csv(lines: [["unit"] + columns] + rows.map { [$0.unit] + $0.cells.map(\.field) })
+        CanonicalText.csv(lines: [[key] + columns] + rows.map { [$0.id] + $0.cells.map(\.field) })
     }
 
     var json: String {
         JSONValue.list(
-            rows.map { row in .object([("unit", .text(row.unit))] + zip(columns, row.cells).map { ($0, $1) })
+            rows.map { row in .object([(key, .text(row.id))] + zip(columns, row.cells).map { ($0, $1) })
             }
         )
         .lines

@@ -15,7 +15,7 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let run = try Run(model: model, data: data)
+            let run = try Run(model, data: data)
             let edition = Edition(of: run.model, from: run.dataset, at: try run.period(nil))
             let warnings = run.warnings + DataQuality(of: edition).warnings(in: run.folder)
             Output.write(WantedTable(edition).text)

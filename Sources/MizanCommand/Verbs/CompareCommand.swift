@@ -70,7 +70,7 @@ struct CompareCommand: ParsableCommand {
     // MARK: Two editions
 
     private func printComparison(_ run: Run) throws {
-        let otherRun = try other.map { try Run(model: $0, data: options.data) } ?? run
+        let otherRun = try other.map { try Run($0, data: options.data) } ?? run
         guard run.model.units.kind == otherRun.model.units.kind else {
             throw ValidationError(
                 "\(run.model.name) ranks units of the kind \(run.model.units.kind.rawValue), \(otherRun.model.name) of the kind \(otherRun.model.units.kind.rawValue)"

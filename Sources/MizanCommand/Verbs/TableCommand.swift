@@ -17,8 +17,12 @@ struct TableCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let run = try options.run()
-            let table = try StageTable(stage, options.edition(run))
+            let loaded = try options.loaded()
+            let table =
+                switch loaded.model {
+                case .need(let model): StageTable(stage, try options.edition(Run(model, loaded)))
+                case .index(let model): try StageTable(stage, options.edition(of: model, loaded))
+                }
             switch format {
             case .table: Output.write(table.text)
             case .csv: Output.write(table.csv)

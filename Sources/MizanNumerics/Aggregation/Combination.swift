@@ -1,10 +1,14 @@
 /// How the values of one group become one value.
 public enum Combination: Sendable, Equatable {
     case arithmetic
+    /// The sum `Σ w·x`, the weights being coefficients that are not divided by their sum.
+    case sum
     case geometric
     case harmonic
     /// The power mean with this exponent.
     case power(Double)
+    /// The inverted power mean of scores on 0...10 with this exponent; 0 is INFORM's inverted geometric mean.
+    case invertedPower(Double)
     /// The middle value of those known, or the mean of the two middle ones.
     case median
     case minimum
@@ -16,7 +20,7 @@ public enum Combination: Sendable, Equatable {
     /// True where the weights of the elements matter; elsewhere one of weight 0 is left out, the others count alike.
     public var isWeighted: Bool {
         switch self {
-        case .arithmetic, .geometric, .harmonic, .power: true
+        case .arithmetic, .sum, .geometric, .harmonic, .power, .invertedPower: true
         case .median, .minimum, .ordered, .mazziottaPareto, .adjustedMazziottaPareto: false
         }
     }
@@ -30,9 +34,12 @@ public enum Combination: Sendable, Equatable {
     public func combined(_ values: [Double], weights: [Double]) throws(NumericsError) -> Double {
         switch self {
         case .arithmetic: return try arithmeticMean(values, weights: weights)
+        case .sum: return try weightedTotal(values, weights: weights)
         case .geometric: return try geometricMean(values, weights: weights)
         case .harmonic: return try harmonicMean(values, weights: weights)
         case .power(let power): return try powerMean(values, weights: weights, power: power)
+        case .invertedPower(let exponent):
+            return try invertedPowerMean(values, weights: weights, exponent: exponent)
         case .median, .minimum, .ordered, .mazziottaPareto, .adjustedMazziottaPareto: break
         }
         try checkWeights(weights, count: values.count)
@@ -49,7 +56,7 @@ public enum Combination: Sendable, Equatable {
                 throw .unfitCount(what: "weights of places", count: places.count, needed: "\(values.count)")
             }
             return try orderedWeightedAverage(counted, weights: places)
-        case .arithmetic, .geometric, .harmonic, .power: return .nan
+        case .arithmetic, .sum, .geometric, .harmonic, .power, .invertedPower: return .nan
         }
     }
 }

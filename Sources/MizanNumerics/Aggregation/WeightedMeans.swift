@@ -16,6 +16,26 @@ public func arithmeticMean(_ values: [Double], weights: [Double]) throws(Numeric
     return weight > 0 ? sum / weight : .nan
 }
 
+/// The sum `Σ w·x` of what is known: the weights are coefficients, not divided by their sum.
+///
+/// For indices that add parts on one scale, such as shares of a whole. A missing element counts as 0 would, so that
+/// rows are comparable only where they know the same elements: a mean, or a data threshold, belongs where they do not.
+///
+/// Missing: left out; NaN where no element with a weight above 0 is known. Weights of 0: as `arithmeticMean`.
+///
+/// - Throws: `invalidWeight`, `weightsAllZero`.
+///
+/// Reference: [OECD2008], section 6
+public func weightedTotal(_ values: [Double], weights: [Double]) throws(NumericsError) -> Double {
+    try checkWeights(weights, count: values.count)
+    var (sum, isKnown) = (0.0, false)
+    for index in values.indices where !values[index].isNaN && weights[index] > 0 {
+        sum += weights[index] * values[index]
+        isKnown = true
+    }
+    return isKnown ? sum : .nan
+}
+
 /// The weighted geometric mean `exp(Σ w·ln x / Σ w)` of numbers above 0: a low element is made up for only in part.
 ///
 /// Missing: left out with its weight; NaN where no element with a weight above 0 is known. Edge: an element of

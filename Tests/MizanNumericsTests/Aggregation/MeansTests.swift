@@ -41,7 +41,10 @@ struct MeansTests {
     @Test("missing values drop with their weight in every mean, the power mean too")
     func missing() throws {
         let (some, weights) = ([3.0, .nan, 5], [1.0, 7, 2])
-        for combination in [Combination.arithmetic, .geometric, .harmonic, .power(3), .median, .minimum] {
+        for combination in [
+            Combination.arithmetic, .sum, .geometric, .harmonic, .power(3), .invertedPower(0), .median,
+            .minimum,
+        ] {
             let value = try combination.combined(some, weights: weights)
             #expect(try value == combination.combined([3, 5], weights: [1, 2]), "\(combination)")
             #expect(try combination.combined([.nan, .nan], weights: [1, 1]).isNaN)
@@ -81,6 +84,63 @@ struct MeansTests {
         for combination in [Combination.geometric, .harmonic, .power(-2), .median, .minimum] {
             let value = try combination.combined([-5, 2, 8], weights: [0, 1, 1])
             #expect(try value == combination.combined([2, 8], weights: [1, 1]), "\(combination)")
+        }
+    }
+}
+
+@Suite("Sums and inverted means")
+struct InvertedMeansTests {
+    @Test("the weights of a sum are coefficients; what is missing is left out")
+    func sum() throws {
+        let combination = Combination.sum
+        #expect(combination.isWeighted)
+        #expect(try combination.combined([3, -1, 4], weights: [2, 1, 0.5]) == 7)
+        #expect(try combination.combined([3, .nan, 4], weights: [2, 1, 0.5]) == 8)
+        #expect(try combination.combined([.infinity, 4], weights: [0, 1]) == 4)
+        #expect(try combination.combined([3, .nan], weights: [0, 1]).isNaN)
+        #expect(throws: NumericsError.weightsAllZero) { try combination.combined([1], weights: [0]) }
+    }
+
+    @Test("exponent 0 is INFORM's inverted geometric mean, by its formula")
+    func inform() throws {
+        // y of 10 and 0 is 1 and 10: M = √10, and 10 − (√10 − 1)/9 · 10.
+        let half = try invertedPowerMean([10, 0], weights: [1, 1], exponent: 0)
+        #expect(abs(half - (10 - (10.0.squareRoot() - 1) / 9 * 10)) < 1e-14)
+        // y of 10 and 10/3 is 1 and 7: M = 7^(1/4) with weights 3 and 1.
+        let uneven = try invertedPowerMean([10, 10.0 / 3], weights: [3, 1], exponent: 0)
+        #expect(abs(uneven - (10 - (7.0.squareRoot().squareRoot() - 1) / 9 * 10)) < 1e-13)
+    }
+
+    @Test("other exponents: arithmetic at 1, by hand at 2 and -1, falling as the exponent rises")
+    func exponents() throws {
+        #expect(abs(try invertedPowerMean([2, 6], weights: [1, 3], exponent: 1) - 5) < 1e-14)
+        // y of 10 and 10/3 is 1 and 7: 5 = √25 and 7/4 = 2/(1 + 1/7).
+        let scores = [10, 10.0 / 3]
+        #expect(abs(try invertedPowerMean(scores, weights: [1, 1], exponent: 2) - (10 - 40.0 / 9)) < 1e-14)
+        #expect(abs(try invertedPowerMean(scores, weights: [1, 1], exponent: -1) - (10 - 7.5 / 9)) < 1e-14)
+        let means = try [-100, -5, -1, 0, 0.5, 1, 4, 100].map {
+            try invertedPowerMean([9, 2, 4], weights: [1, 2, 1], exponent: $0)
+        }
+        #expect(
+            zip(means, means.dropFirst()).allSatisfy { $0 > $1 } && means.allSatisfy { (2...9).contains($0) })
+        #expect(abs(means[0] - 9) < 0.05 && abs(means[7] - 2) < 0.1)
+    }
+
+    @Test(
+        "missing drops, equal values stay, what is off the scale is refused", arguments: [-2, 0, 0.3, 1, 3])
+    func edges(_ exponent: Double) throws {
+        let combination = Combination.invertedPower(exponent)
+        let known = try combination.combined([7, 1], weights: [2, 1])
+        #expect(try combination.combined([7, .nan, 1], weights: [2, 5, 1]) == known)
+        #expect(try combination.combined([7, 70, 1], weights: [2, 0, 1]) == known)
+        #expect(try combination.combined([.nan], weights: [1]).isNaN)
+        for value in [0.0, 4.2, 10] {
+            #expect(abs(try combination.combined([value, value], weights: [1, 2]) - value) < 1e-13)
+        }
+        for value in [-0.1, 10.1, .infinity] {
+            #expect(
+                throws: NumericsError.valueOutOfDomain(place: 1, value: value, needed: "on the scale 0 to 10")
+            ) { try combination.combined([5, value], weights: [1, 1]) }
         }
     }
 }

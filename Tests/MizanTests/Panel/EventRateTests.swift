@@ -83,8 +83,8 @@ struct EventRateTests {
             .normalisation
         let bounds = try #require(cell.bounds)
         // 35 / 200,000 / 1.75 and 350 / 50,000 / 1.75 per 100,000
-        #expect(abs(bounds.lowerBound - goalposts.normalised(10, .higherIsWorse)) < 1e-9)
-        #expect(abs(bounds.upperBound - goalposts.normalised(400, .higherIsWorse)) < 1e-9)
+        #expect(abs(bounds.lowerBound - goalposts.normalised(10, .positive)) < 1e-9)
+        #expect(abs(bounds.upperBound - goalposts.normalised(400, .positive)) < 1e-9)
     }
 
     @Test func smallCountsShrinkTowardTheRegion() throws {

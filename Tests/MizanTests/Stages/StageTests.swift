@@ -17,19 +17,19 @@ struct StageTests {
 
     @Test func goalpostsFollowTheirFormula() throws {
         let linear = try goalposts("{low: -2.5, high: 4.5}")
-        #expect(linear.normalised(1, .higherIsWorse) == 5)
-        #expect(linear.normalised(1, .lowerIsWorse) == 5)
-        #expect(linear.normalised(-2.5, .lowerIsWorse) == 10)
-        #expect(linear.normalised(99, .higherIsWorse) == 10)
-        #expect(linear.normalised(-99, .higherIsWorse) == 0)
+        #expect(linear.normalised(1, .positive) == 5)
+        #expect(linear.normalised(1, .negative) == 5)
+        #expect(linear.normalised(-2.5, .negative) == 10)
+        #expect(linear.normalised(99, .positive) == 10)
+        #expect(linear.normalised(-99, .positive) == 0)
         // log10(1 + 99) / log10(1 + 9999) = 2 / 4
         let log = try goalposts("{low: 0, high: 9999, transform: log10(1+x)}")
-        #expect(abs(log.normalised(99, .higherIsWorse) - 5) < 1e-12)
+        #expect(abs(log.normalised(99, .positive) - 5) < 1e-12)
         let root = try goalposts("{low: 0, high: 100, transform: sqrt}")
-        #expect(abs(root.normalised(25, .higherIsWorse) - 5) < 1e-12)
+        #expect(abs(root.normalised(25, .positive) - 5) < 1e-12)
         // (10 - 2) / 10
         #expect(
-            abs(try goalposts("{low: 4, high: 100, transform: sqrt}").normalised(64, .higherIsWorse) - 7.5)
+            abs(try goalposts("{low: 4, high: 100, transform: sqrt}").normalised(64, .positive) - 7.5)
                 < 1e-12)
     }
 
@@ -71,12 +71,12 @@ struct StageTests {
     private static let any = "{low: 0, high: 8, exponent: 0.5}"
 
     @Test func everyNormalisationKeepsMissingAndOrder() throws {
-        for type in Registry.normalisations {
+        for type in Registry.normalisations.compactMap({ $0 as? any FixedNormalisation.Type }) {
             let method = type.init(try settings(Self.any).0)
-            #expect(method.normalised(.nan, .higherIsWorse).isNaN, "\(type.name)")
-            #expect(method.normalised(.nan, .lowerIsWorse).isNaN, "\(type.name)")
-            let up = [0.5, 1, 4, 7.5].map { method.normalised($0, .higherIsWorse) }
-            let down = [0.5, 1, 4, 7.5].map { method.normalised($0, .lowerIsWorse) }
+            #expect(method.normalised(.nan, .positive).isNaN, "\(type.name)")
+            #expect(method.normalised(.nan, .negative).isNaN, "\(type.name)")
+            let up = [0.5, 1, 4, 7.5].map { method.normalised($0, .positive) }
+            let down = [0.5, 1, 4, 7.5].map { method.normalised($0, .negative) }
             #expect(up == up.sorted() && Set(up).count == 4, "\(type.name)")
             #expect(down == down.sorted(by: >) && Set(down).count == 4, "\(type.name)")
             #expect((up + down).allSatisfy { $0.isFinite }, "\(type.name)")
@@ -84,7 +84,7 @@ struct StageTests {
     }
 
     @Test func everyAggregationRisesAndForgetsOrder() throws {
-        for type in Registry.aggregations {
+        for type in Registry.aggregations.compactMap({ $0 as? any TransformedMean.Type }) {
             let method = type.init(try settings(Self.any).0)
             let values = [1.0, 3, 9]
             let weights = [1.0, 2, 4]

@@ -6,7 +6,7 @@ import MizanNumerics
 /// A single high value weighs more than in an arithmetic mean: one catastrophe is not averaged away.
 ///
 /// Reference: [INFORM2017], section 4.4.
-public struct InvertedGeometricMean: Aggregation {
+public struct InvertedGeometricMean: TransformedMean {
     public static let name = "inverted-geometric"
     public static let summary =
         "inverted geometric mean of scores on 0-10: one high value is not averaged away"
@@ -16,6 +16,7 @@ public struct InvertedGeometricMean: Aggregation {
 
     private let mean = InvertedPowerMean(exponent: 0)
 
+    public var method: GroupTree.Method { .combination(.invertedPower(0)) }
     public var averages: Bool { true }
     public var isInverted: Bool { true }
     public func transformed(_ x: Double) -> Double { mean.transformed(x) }

@@ -7,7 +7,7 @@ import MizanNumerics
 /// dimension makes up for another.
 ///
 /// Reference: [INFORM2017], section 4.4 (p = 0); [OECD2008], section 6 (power means).
-public struct InvertedPowerMean: Aggregation {
+public struct InvertedPowerMean: TransformedMean {
     public static let name = "inverted-power"
     public static let summary = "inverted power mean of scores on 0-10; exponent 1 is arithmetic, 0 geometric"
     public static let reference = "[INFORM2017], section 4.4; [OECD2008], section 6"
@@ -23,6 +23,7 @@ public struct InvertedPowerMean: Aggregation {
         self.init(exponent: settings.number("exponent", in: -10...10))
     }
 
+    public var method: GroupTree.Method { .combination(.invertedPower(exponent)) }
     public var averages: Bool { true }
     public var isInverted: Bool { true }
 

@@ -1,54 +1,73 @@
 import MizanNumerics
 
-/// Fixed goalposts on 0-10: `n = 10 · clamp((t(x) − t(low)) / (t(high) − t(low)), 0, 1)`, and `10 − n` where a
-/// low value is worse.
+/// Fixed goalposts: `n = s · clamp((t(x) − t(low)) / (t(high) − t(low)), 0, 1)`, and `s − n` where the direction is
+/// negative; s = 10 unless said.
 ///
 /// Goalposts do not depend on the sample, so that scores compare over years and when units come and go.
-/// Missing: NaN stays NaN. Edge: values outside the goalposts are clamped.
+/// Missing: NaN stays NaN. Edge: values outside the goalposts are clamped, unless `clamp: no`.
 ///
 /// Reference: [INFORM2017], section 4.2 (fixed minimum and maximum).
-public struct Goalposts: Normalisation {
+public struct Goalposts: FixedNormalisation {
     public static let name = "goalposts"
-    public static let summary = "fixed low and high on 0-10, with an optional log10(1+x) or sqrt"
+    public static let summary = "fixed low and high on 0-10 (or 0-scale), with an optional transform"
     public static let reference = "[INFORM2017], section 4.2"
 
     public enum Transform: String, Sendable, CaseIterable {
         case none
-        case log = "log10(1+x)"
+        case logPlusOne = "log10(1+x)"
+        case log
         case root = "sqrt"
 
         func callAsFunction(_ x: Double) -> Double {
             switch self {
             case .none: x
-            case .log: Elementary.log10(1 + x)
+            case .logPlusOne: Elementary.log10(1 + x)
+            case .log: Elementary.log(x)
             case .root: x.squareRoot()
             }
         }
     }
 
-    public var low: Double
-    public var high: Double
-    public var transform: Transform
+    public let low: Double
+    public let high: Double
+    public let transform: Transform
+    /// The score at the better goalpost, above 0.
+    public let scale: Double
+    /// Whether values beyond the goalposts score as the goalposts do.
+    public let isClamped: Bool
+    private let start: Double
+    private let span: Double
 
     public init(_ settings: Settings) {
         low = settings.number("low")
         high = settings.number("high")
         transform = settings.choice("transform", default: Transform.none)
+        scale = settings.number("scale", default: 10, in: 1e-9...1e9)
+        isClamped = settings.flag("clamp", default: true)
+        start = transform(low)
+        span = transform(high) - start
         if !(low < high) {
             settings.refuse("high", "low \(low) is not below high \(high)", hint: "give goalposts low < high")
         }
-        if transform != .none, low < 0 {
+        if transform == .log ? low <= 0 : transform != .none && low < 0 {
             settings.refuse(
-                "low", "\(transform.rawValue) needs goalposts of 0 or more", hint: "use transform: none")
+                "low",
+                "\(transform.rawValue) needs goalposts \(transform == .log ? "above 0" : "of 0 or more")",
+                hint: "use transform: none")
+        }
+        if transform != .none, !isClamped {
+            settings.refuse(
+                "clamp", "\(transform.rawValue) is not defined below every low goalpost",
+                hint: "leave 'clamp' out, or use transform: none")
         }
     }
 
-    public var bounds: ClosedRange<Double>? { 0...10 }
+    public var bounds: ClosedRange<Double>? { isClamped ? 0...scale : nil }
 
-    public func normalised(_ value: Double, _ direction: Model.Direction) -> Double {
+    public func normalised(_ value: Double, _ direction: Direction) -> Double {
         guard !value.isNaN else { return .nan }
-        let inside = min(max(value, low), high)
-        let share = (transform(inside) - transform(low)) / (transform(high) - transform(low))
-        return direction == .higherIsWorse ? 10 * share : 10 - 10 * share
+        let inside = isClamped ? min(max(value, low), high) : value
+        let share = (transform(inside) - start) / span
+        return direction == .positive ? scale * share : scale - scale * share
     }
 }

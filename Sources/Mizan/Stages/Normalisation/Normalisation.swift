@@ -1,9 +1,48 @@
-/// Puts a raw value on the scale of scores.
+import MizanNumerics
+
+/// Puts a column of raw values on the scale of scores: higher = a higher index, whatever the direction.
 ///
 /// Missing: NaN stays NaN.
 public protocol Normalisation: Method {
+    /// (units) → (units).
+    ///
+    /// - Throws: where the column has no scale by this method, such as a constant one.
+    func normalised(_ column: ScaledColumn) throws(NumericsError) -> [Double]
+}
+
+/// A column with what sets its scale.
+public struct ScaledColumn: Sendable {
+    /// Values to be normalised, one a unit.
+    public var values: [Double]
+    /// Values that set the scale: the same, or those of all units over the periods of a fixed scale.
+    public var reference: [Double]
+    public var direction: Direction
+    /// The value that the indicator's author wants to be reached; nil where none is stated.
+    public var target: Double?
+
+    public init(_ values: [Double], reference: [Double], _ direction: Direction, target: Double? = nil) {
+        (self.values, self.reference) = (values, reference)
+        (self.direction, self.target) = (direction, target)
+    }
+
+    /// The column with high values good: negated, with its target, where the direction is negative.
+    var oriented: ScaledColumn {
+        guard direction == .negative else { return self }
+        return ScaledColumn(
+            values.map { -$0 }, reference: reference.map { -$0 }, .positive, target: target.map { -$0 })
+    }
+}
+
+/// A normalisation whose scale is in the model alone: value by value, whatever the sample.
+public protocol FixedNormalisation: Normalisation {
     /// The value on the scale, higher = greater need whatever the direction of the indicator.
-    func normalised(_ value: Double, _ direction: Model.Direction) -> Double
+    func normalised(_ value: Double, _ direction: Direction) -> Double
     /// Lowest and highest score that the method can give; nil where it has no bounds.
     var bounds: ClosedRange<Double>? { get }
+}
+
+extension FixedNormalisation {
+    public func normalised(_ column: ScaledColumn) -> [Double] {
+        column.values.map { normalised($0, column.direction) }
+    }
 }

@@ -1,0 +1,174 @@
+import MizanNumerics
+
+/// One run of an index model on one dataset at one period: deterministic, without a seed.
+public struct IndexEdition: Sendable {
+    public let model: IndexModel
+    public let panel: IndexPanel
+    public let stages: IndexStages
+    /// (groups)(units): rank of each unit, 1 = highest; nil where it has no score. The index last.
+    public let ranks: [[Int?]]
+    /// What the run read beside the panel.
+    public let context: IndexRun.Context
+
+    public var period: Period { panel.period }
+    public var units: [Dataset.Unit] { panel.units }
+    /// The scores of the index.
+    public var scores: [Double] { stages.scores[stages.scores.count - 1] }
+
+    /// - Throws: `Findings` where the period has no figures, or a stage cannot go on.
+    public init(of model: IndexModel, from dataset: Dataset, at period: Period, vintage: Vintage = Vintage())
+        throws(Findings)
+    {
+        try self.init(from: IndexSource(of: model, from: dataset, vintage: vintage), at: period)
+    }
+
+    /// - Throws: `Findings` where the period has no figures, or a stage cannot go on.
+    public init(from source: IndexSource, at period: Period) throws(Findings) {
+        let model = source.model
+        let panel = source.panel(at: period)
+        guard panel.hasFigures else {
+            throw Findings([
+                Finding(
+                    .noDataAtPeriod, file: model.name, message: "no unit has a figure at \(period)",
+                    hint: source.periods.isEmpty
+                        ? "the dataset has no figure for this model"
+                        : "it has figures at \(source.periods.map(\.description).joined(separator: ", "))")
+            ])
+        }
+        var context = IndexRun.Context()
+        let run = IndexRun(model)
+        do throws(IndexFaults) {
+            if model.readsHistory { context.history = source.periods.map(source.panel) }
+            if let scale = model.scale {
+                let periods = source.periods.filter(scale.contains)
+                context.reference = try run.reference(periods.map(source.panel), context)
+            }
+        } catch {
+            throw error.findings(model, panel)
+        }
+        try self.init(of: model, panel, context)
+    }
+
+    /// The edition of a panel that is at hand.
+    ///
+    /// - Throws: `Findings` where a stage cannot go on.
+    public init(of model: IndexModel, _ panel: IndexPanel, _ context: IndexRun.Context = IndexRun.Context())
+        throws(Findings)
+    {
+        (self.model, self.panel, self.context) = (model, panel, context)
+        do throws(IndexFaults) {
+            stages = try IndexRun(model).stages(panel, context)
+        } catch {
+            throw error.findings(model, panel)
+        }
+        ranks = stages.scores.map { scores in
+            competitionRanks(descending: scores.map { roundedToSignificant($0) })
+        }
+    }
+
+    /// Places of the units that have a score of the index, highest first, equals by id.
+    public var order: [Int] {
+        let ranks = ranks[ranks.count - 1]
+        return units.indices.filter { ranks[$0] != nil }.sorted {
+            (ranks[$0] ?? 0, units[$0].id) < (ranks[$1] ?? 0, units[$1].id)
+        }
+    }
+
+    /// Why a unit has no score of the index; nil where it has one.
+    public enum Absence: Sendable {
+        case screenedOut(Screening.Reason)
+        /// Groups that know less of their children than they require, lowest first: (group, known, size).
+        case incomplete([(group: Int, known: Int, size: Int)])
+    }
+
+    public func absence(_ unit: Int) -> Absence? {
+        guard scores[unit].isNaN else { return nil }
+        if let reason = stages.screenedOut[unit] { return .screenedOut(reason) }
+        let columns = model.indicators.count
+        return .incomplete(
+            model.groups.indices.filter { stages.scores[$0][unit].isNaN }.map { place in
+                let children = model.groups[place].children.filter { model.weight($0) > 0 }
+                let known = children.count { child in
+                    let column = child < columns ? stages.normalised[child] : stages.scores[child - columns]
+                    return !column[unit].isNaN
+                }
+                return (place, known, children.count)
+            })
+    }
+}
+
+extension IndexRun {
+    /// The treated columns of some panels, one after another: what a fixed scale is taken from.
+    public func reference(_ panels: [IndexPanel], _ context: Context) throws(IndexFaults) -> [[Double]] {
+        var reference = model.indicators.map { _ in [Double]() }
+        for panel in panels {
+            for (place, column) in try treated(panel, context).treated.enumerated() {
+                reference[place] += column
+            }
+        }
+        return reference
+    }
+}
+
+extension IndexFaults {
+    /// The faults as findings about the model and its data at a period.
+    func findings(_ model: IndexModel, _ panel: IndexPanel) -> Findings {
+        Findings(
+            list.map { fault in
+                let isIndicator = fault.node < model.indicators.count
+                let line =
+                    isIndicator
+                    ? model.indicators[fault.node].line
+                    : model.groups[fault.node - model.indicators.count].line
+                var place = fault.unit
+                if case .valueOutOfDomain(let row, _, _) = fault.error, fault.unit == nil { place = row }
+                let unit = place.flatMap {
+                    panel.units.indices.contains($0) ? " of \(panel.units[$0].id)" : nil
+                }
+                return Finding(
+                    .notComputable, file: model.name, line: line,
+                    message:
+                        "\(model.id(fault.node))\(unit ?? "") at \(panel.period) cannot be \(fault.stage.rawValue): \(fault.error)",
+                    hint: fault.hint)
+            })
+    }
+}
+
+extension IndexFault {
+    /// What to do about it.
+    fileprivate var hint: String {
+        switch (stage, error) {
+        case (_, .constantValues):
+            "a column that does not vary says nothing of the units: give it weight 0 or remove it, or use goalposts"
+        case (_, .tooFewValues): "import more figures, or remove the indicator at this period"
+        case (.denominated, _): "correct the denominator, or leave the figure out"
+        case (.scores, _):
+            "scale the values above 0 (low: 1 for min-max), or use aggregation: {method: arithmetic}"
+        default: "see the method's page in docs/methods.md, or name another method"
+        }
+    }
+}
+
+extension IndexEdition {
+    /// Whether a unit's figure of an indicator was filled in.
+    public func isImputed(_ indicator: Int, _ unit: Int) -> Bool {
+        stages.screened[indicator][unit].isNaN && !stages.imputed[indicator][unit].isNaN
+    }
+
+    /// Whether a unit's figure of an indicator was changed by treatment, alone or with its column.
+    public func isTreated(_ indicator: Int, _ unit: Int) -> Bool {
+        guard let treated = stages.treatments[indicator] else { return false }
+        if treated.isTransformed { return !treated.values[unit].isNaN }
+        return treated.winsorised.map { ($0.lowered + $0.raised).contains(unit) } ?? false
+    }
+
+    /// What became of a cell: `observed`, `imputed mean`, `observed winsorised`, `missing`, `screened out`.
+    public func provenance(_ indicator: Int, _ unit: Int) -> String {
+        if stages.screenedOut[unit] != nil { return "screened out" }
+        if stages.imputed[indicator][unit].isNaN { return "missing" }
+        let method = model.indicators[indicator].imputation ?? model.imputation
+        let origin = isImputed(indicator, unit) ? "imputed \(type(of: method).name)" : "observed"
+        guard isTreated(indicator, unit) else { return origin }
+        return origin + (stages.treatments[indicator]?.isTransformed == true ? " transformed" : " winsorised")
+    }
+}

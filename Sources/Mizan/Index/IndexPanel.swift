@@ -1,0 +1,66 @@
+import MizanNumerics
+
+/// The raw figures of an index model at one period: (indicators)(units), and the denominators beside them.
+public struct IndexPanel: Sendable {
+    public let period: Period
+    public let units: [Dataset.Unit]
+    /// NaN where nothing is known.
+    public let values: [[Double]]
+    /// By indicator; nil where it has no denominator.
+    public let denominators: [[Double]?]
+
+    public init(_ period: Period, _ units: [Dataset.Unit], _ values: [[Double]], _ denominators: [[Double]?])
+    {
+        precondition(
+            values.count == denominators.count && values.allSatisfy { $0.count == units.count },
+            "as many columns as indicators, as many values as units")
+        (self.period, self.units) = (period, units)
+        (self.values, self.denominators) = (values, denominators)
+    }
+
+    public var hasFigures: Bool { values.contains { $0.contains { !$0.isNaN } } }
+}
+
+/// Reads the panels of an index model from a dataset, one a period.
+///
+/// A cell is the figure of the period itself, of several sources their mean, of one source the last published. Nothing
+/// is carried forward here: that is an imputation, which the model names.
+public struct IndexSource: Sendable {
+    public let model: IndexModel
+    /// Leaves of the model's kind and scope, sorted by id.
+    public let units: [Dataset.Unit]
+    /// Every period that an indicator of the model has a figure of, ascending.
+    public let periods: [Period]
+    private let index: ObservationIndex
+
+    public init(of model: IndexModel, from dataset: Dataset, vintage: Vintage = Vintage()) {
+        self.model = model
+        units = dataset.units.filter {
+            $0.kind == model.units.kind && $0.rankAs == .leaf
+                && (model.units.scope == nil || $0.scope == model.units.scope)
+        }
+        let read = Set(model.indicators.map(\.id))
+        let known = Set(units.map(\.id))
+        let found = dataset.observations.filter {
+            read.contains($0.indicator) && known.contains($0.unit) && vintage.knows($0)
+        }
+        periods = Set(found.map(\.period)).sorted()
+        index = ObservationIndex(dataset, vintage)
+    }
+
+    public func panel(at period: Period) -> IndexPanel {
+        IndexPanel(
+            period, units, model.indicators.map { column($0.id, at: period) },
+            model.indicators.map { indicator in indicator.denominator.map { column($0, at: period) } })
+    }
+
+    private func column(_ indicator: String, at period: Period) -> [Double] {
+        units.map { unit in
+            guard let rows = index.latest(unit.id, indicator, at: period, carry: 0)?.rows, !rows.isEmpty
+            else {
+                return .nan
+            }
+            return rows.map { index.observations[$0].value }.reduce(0, +) / Double(rows.count)
+        }
+    }
+}

@@ -1,0 +1,226 @@
+import MizanNumerics
+
+/// Every table between the raw figures and the scores of one period, each (indicators)(units).
+public struct IndexStages: Sendable {
+    public internal(set) var denominated: [[Double]]
+    /// Why a unit is not in the table; nil where it is.
+    public internal(set) var screenedOut: [Screening.Reason?]
+    /// As denominated, NaN in the rows of units that are screened out.
+    public internal(set) var screened: [[Double]]
+    public internal(set) var imputed: [[Double]]
+    public internal(set) var treated: [[Double]]
+    /// What treatment did to each column; nil where it did not look.
+    public internal(set) var treatments: [TreatedColumn?]
+    public internal(set) var normalised: [[Double]]
+    /// (groups)(units); the index last.
+    public internal(set) var scores: [[Double]]
+}
+
+/// Runs the stages of an index model on panels.
+///
+/// Pure: the same panel gives the same tables, so that a replicate is a changed panel or a changed model, run again.
+public struct IndexRun: Sendable {
+    public let model: IndexModel
+    private let tree: GroupTree
+    private let ancestors: [[Int]]
+
+    public init(_ model: IndexModel) {
+        self.model = model
+        tree = model.tree
+        ancestors = model.ancestors
+    }
+
+    /// What a run reads beside the panel itself.
+    public struct Context: Sendable {
+        /// The panels of every period, ascending; empty where no imputation reads them.
+        public var history: [IndexPanel] = []
+        /// Treated columns that set the scale of the normalisation; nil = the panel's own.
+        public var reference: [[Double]]?
+
+        public init(history: [IndexPanel] = [], reference: [[Double]]? = nil) {
+            (self.history, self.reference) = (history, reference)
+        }
+    }
+
+    /// The tables of a panel.
+    ///
+    /// - Throws: `IndexFault`s of the first stage that cannot go on, all of its columns together.
+    public func stages(_ panel: IndexPanel, _ context: Context = Context()) throws(IndexFaults) -> IndexStages
+    {
+        var stages = try treated(panel, context)
+        var faults: [IndexFault] = []
+        for (place, indicator) in model.indicators.enumerated() {
+            let method = indicator.normalisation ?? model.normalisation
+            do throws(NumericsError) {
+                stages.normalised.append(
+                    try method.normalised(
+                        ScaledColumn(
+                            stages.treated[place],
+                            reference: context.reference?[place] ?? stages.treated[place],
+                            indicator.direction, target: indicator.target)))
+            } catch {
+                faults.append(IndexFault(stage: .normalised, node: place, error: error))
+            }
+        }
+        guard faults.isEmpty else { throw IndexFaults(list: faults) }
+        stages.scores = try aggregated(stages.normalised)
+        return stages
+    }
+
+    /// The tables up to the treated one: what a fixed scale is taken from.
+    public func treated(_ panel: IndexPanel, _ context: Context = Context()) throws(IndexFaults)
+        -> IndexStages
+    {
+        let denominated = try denominated(panel)
+        let reasons = screened(panel, denominated)
+        let screened = denominated.map { column in
+            column.indices.map { reasons[$0] == nil ? column[$0] : .nan }
+        }
+        var stages = IndexStages(
+            denominated: denominated, screenedOut: reasons, screened: screened,
+            imputed: try imputed(panel, screened, reasons, context.history), treated: [], treatments: [],
+            normalised: [], scores: [])
+        var faults: [IndexFault] = []
+        for (place, indicator) in model.indicators.enumerated() {
+            let method = indicator.treatment ?? model.treatment
+            do throws(NumericsError) {
+                let treated = try method.treated(stages.imputed[place])
+                stages.treatments.append(treated)
+                stages.treated.append(treated?.values ?? stages.imputed[place])
+            } catch {
+                faults.append(IndexFault(stage: .treated, node: place, error: error))
+            }
+        }
+        guard faults.isEmpty else { throw IndexFaults(list: faults) }
+        return stages
+    }
+
+    /// (indicators)(units) → (groups)(units).
+    public func aggregated(_ normalised: [[Double]]) throws(IndexFaults) -> [[Double]] {
+        let units = normalised.first?.count ?? 0
+        var rows = [Double](repeating: .nan, count: units * normalised.count)
+        for (place, column) in normalised.enumerated() {
+            for unit in 0..<units { rows[unit * normalised.count + place] = column[unit] }
+        }
+        do throws(NumericsError) {
+            let scores = try tree.aggregated(rows)
+            return model.groups.indices.map { group in
+                (0..<units).map { scores[$0 * model.groups.count + group] }
+            }
+        } catch {
+            throw IndexFaults(list: faults(error, rows, units))
+        }
+    }
+
+    /// The fault that a tree stopped at, and where it is of one unit, those of the other units.
+    private func faults(_ first: NumericsError, _ rows: [Double], _ units: Int) -> [IndexFault] {
+        guard case .inGroup(let group, let row, let error) = first else {
+            return [IndexFault(stage: .scores, node: model.nodeCount - 1, error: first)]
+        }
+        guard row != nil else {
+            return [IndexFault(stage: .scores, node: model.indicators.count + group, error: error)]
+        }
+        var faults: [IndexFault] = []
+        for unit in 0..<units {
+            let columns = model.indicators.count
+            do throws(NumericsError) {
+                _ = try tree.aggregated(Array(rows[unit * columns..<(unit + 1) * columns]))
+            } catch {
+                if case .inGroup(let group, .some, let inner) = error {
+                    faults.append(
+                        IndexFault(stage: .scores, node: columns + group, unit: unit, error: inner))
+                }
+            }
+        }
+        return faults
+    }
+
+    private func denominated(_ panel: IndexPanel) throws(IndexFaults) -> [[Double]] {
+        var columns: [[Double]] = []
+        var faults: [IndexFault] = []
+        for (place, values) in panel.values.enumerated() {
+            guard let denominators = panel.denominators[place] else {
+                columns.append(values)
+                continue
+            }
+            do throws(NumericsError) {
+                columns.append(
+                    try MizanNumerics.denominated(
+                        values, by: denominators, per: model.indicators[place].per))
+            } catch {
+                faults.append(IndexFault(stage: .denominated, node: place, error: error))
+            }
+        }
+        guard faults.isEmpty else { throw IndexFaults(list: faults) }
+        return columns
+    }
+
+    private func screened(_ panel: IndexPanel, _ columns: [[Double]]) -> [Screening.Reason?] {
+        panel.units.indices.map { unit in
+            model.screening?.reason(for: panel.units[unit].id, columns.map { $0[unit] })
+        }
+    }
+
+    private func imputed(
+        _ panel: IndexPanel, _ screened: [[Double]], _ reasons: [Screening.Reason?], _ past: [IndexPanel]
+    ) throws(IndexFaults) -> [[Double]] {
+        var history: [[[Double]]] = []
+        for other in past { history.append(try denominated(other)) }
+        let table = ImputationTable(
+            units: panel.units.map(\.id), columns: screened, directions: model.indicators.map(\.direction),
+            ancestors: ancestors, classes: classes(panel.units), times: past.map { Double($0.period.year) },
+            now: past.firstIndex { $0.period == panel.period } ?? 0, history: history)
+        var result = screened
+        var faults: [IndexFault] = []
+        func run(_ method: any Imputation, _ places: [Int]) {
+            do throws(NumericsError) {
+                for (place, column) in zip(places, try method.imputed(places, of: table)) {
+                    result[place] = column.indices.map { reasons[$0] == nil ? column[$0] : .nan }
+                }
+            } catch {
+                guard case .inColumn(let place, let inner) = error else {
+                    return faults.append(IndexFault(stage: .imputed, node: places[0], error: error))
+                }
+                faults.append(IndexFault(stage: .imputed, node: place, error: inner))
+            }
+        }
+        let common = model.indicators.indices.filter { model.indicators[$0].imputation == nil }
+        if !common.isEmpty { run(model.imputation, common) }
+        for (place, indicator) in model.indicators.enumerated() {
+            if let own = indicator.imputation { run(own, [place]) }
+        }
+        guard faults.isEmpty else { throw IndexFaults(list: faults) }
+        return result
+    }
+
+    private func classes(_ units: [Dataset.Unit]) -> [String: [String?]] {
+        let names = Set(
+            ([model.imputation.classes] + model.indicators.map { $0.imputation?.classes }).compactMap(\.self))
+        return Dictionary(
+            uniqueKeysWithValues: names.map { name in (name, units.map { $0.divisions[name] }) })
+    }
+}
+
+extension IndexModel {
+    /// Whether an imputation reads other periods than the edition's.
+    public var readsHistory: Bool {
+        imputation.readsHistory || indicators.contains { $0.imputation?.readsHistory ?? false }
+    }
+}
+
+/// A stage that cannot go on: where, and why.
+public struct IndexFault: Sendable {
+    public enum Stage: String, Sendable { case denominated, imputed, treated, normalised, scores }
+
+    public var stage: Stage
+    /// Number of the indicator or group.
+    public var node: Int
+    /// Place of the unit, where one is to blame.
+    public var unit: Int?
+    public var error: NumericsError
+}
+
+/// Everything that is wrong at one stage.
+public struct IndexFaults: Error, Sendable {
+    public var list: [IndexFault]
+}

@@ -1,0 +1,22 @@
+import MizanNumerics
+
+/// The median of the indicator's known values, or of those in the unit's class.
+///
+/// Reference: [OECD2008], section 3
+public struct MedianImputation: Imputation {
+    public static let name = "median"
+    public static let summary = "median of the known values, of all units or within a class"
+    public static let reference = "[OECD2008], section 3"
+
+    public let classes: String?
+
+    public init(_ settings: Settings) {
+        classes = settings.has("within") ? settings.text("within") : nil
+    }
+
+    public func imputed(_ places: [Int], of table: ImputationTable) throws(NumericsError) -> [[Double]] {
+        try byColumn(places, of: table) { values throws(NumericsError) in
+            try table.filled(values, by: .median, within: classes)
+        }
+    }
+}
