@@ -34,7 +34,7 @@ public struct ShapleyEstimate: Sendable, Equatable {
 ///   - value: the worth of a set of players; player i is in it where bit i of the mask is 1.
 /// - Throws: what `value` throws.
 ///
-/// Reference: [Shapley1953]; [Castro2009] for sampled orders; [Mitchell2022], section 4.1 for pairs
+/// Reference: [Shapley1953]; [Castro2009] for sampled orders; [Mitchell2022], antithetic sampling
 public func shapleyValues<Failure: Error>(
     players: [UInt64], seed: UInt64, pairs: Int = 500, value: (Int) throws(Failure) -> Double
 ) throws(Failure) -> ShapleyEstimate {
