@@ -3,6 +3,7 @@ import MizanNumerics
 /// Benefit of the doubt: each unit weighed as suits it best, as long as no unit exceeds 1; a group's weights are the mean
 /// over the units of each child's share in its best score.
 ///
+/// Edge: where several weights suit a unit equally, one of them counts; its score is the same under all.
 /// Needs values of at least 0. Missing: units that lack a child are left out.
 ///
 /// Reference: [Cherchye2007]
@@ -36,11 +37,11 @@ public struct BenefitOfTheDoubtWeighting: Weighting {
             }
             let total = parts.reduce(0, +)
             guard total > 0 else { continue }
-            units.shares[unit] = parts.map { $0 / total }
+            units.shares[unit] = figures.byChild(parts.map { $0 / total })
             for child in sums.indices { sums[child] += parts[child] / total }
             counted += 1
         }
         guard counted > 0 else { throw .group(.nothingToWeigh(reason: "every unit scores 0")) }
-        return ProposedWeights(sums.map { $0 / Double(counted) }, units: units)
+        return ProposedWeights(figures.byChild(sums.map { $0 / Double(counted) }), units: units)
     }
 }

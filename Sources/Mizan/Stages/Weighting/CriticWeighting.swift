@@ -28,9 +28,9 @@ public struct CriticWeighting: Weighting {
         }
         let figures = WeightingFigures(group, complete: false)
         let count = group.children.count
-        return ProposedWeights(
-            try figures.read { values throws(NumericsError) in
-                try criticWeights(values, columns: count, reading: .asGiven)
-            })
+        let weights = try figures.read { values throws(NumericsError) in
+            try criticWeights(values, columns: count, reading: .asGiven)
+        }
+        return ProposedWeights(figures.byChild(weights))
     }
 }

@@ -14,9 +14,9 @@ public struct EntropyWeighting: Weighting {
 
     public func weights(for group: WeightingGroup) throws(WeightingFault) -> ProposedWeights {
         let figures = WeightingFigures(group, complete: false)
-        return ProposedWeights(
-            try figures.read { values throws(NumericsError) in
-                try entropyWeights(values, columns: group.children.count)
-            })
+        let weights = try figures.read { values throws(NumericsError) in
+            try entropyWeights(values, columns: group.children.count)
+        }
+        return ProposedWeights(figures.byChild(weights))
     }
 }

@@ -15,9 +15,9 @@ public struct MerecWeighting: Weighting {
     public func weights(for group: WeightingGroup) throws(WeightingFault) -> ProposedWeights {
         let figures = WeightingFigures(group, complete: true)
         try figures.require(2)
-        return ProposedWeights(
-            try figures.read { values throws(NumericsError) in
-                try merecWeights(CriteriaTable(values, isCost: group.children.map { _ in false }))
-            })
+        let weights = try figures.read { values throws(NumericsError) in
+            try merecWeights(CriteriaTable(values, isCost: group.children.map { _ in false }))
+        }
+        return ProposedWeights(figures.byChild(weights))
     }
 }

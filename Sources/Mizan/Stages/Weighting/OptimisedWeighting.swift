@@ -44,7 +44,7 @@ public struct OptimisedWeighting: Weighting {
                 throw .child(child, .constantValues(first))
             }
         }
-        let target: ImportanceTarget = aim == .balance ? .balance(wanted) : .information
+        let target: ImportanceTarget = aim == .balance ? .balance(figures.byColumn(wanted)) : .information
         let found = try figures.read { values throws(NumericsError) in
             if let place = values.firstIndex(where: \.isInfinite) {
                 throw .valueOutOfDomain(place: place, value: values[place], needed: "a finite number")
@@ -53,10 +53,11 @@ public struct OptimisedWeighting: Weighting {
                 indexCorrelations(values, weights: $0)
             }
         }
-        let correlations = zip(group.children, found.correlations).map { child, correlation in
+        let correlations = zip(group.children, figures.byChild(found.correlations)).map {
+            child, correlation in
             ProposedWeights.Measure("correlation of \(child)", correlation)
         }
         return ProposedWeights(
-            found.weights, measures: [.init("objective", found.objective)] + correlations)
+            figures.byChild(found.weights), measures: [.init("objective", found.objective)] + correlations)
     }
 }

@@ -18,11 +18,14 @@ public struct PrincipalComponentWeighting: Weighting {
         let found = try figures.read { values throws(NumericsError) in
             try PrincipalComponentWeights(values, columns: group.children.count)
         }
-        let loadings = zip(group.children, found.loadings).map { child, loading in
+        let loadings = zip(group.children, figures.byChild(found.loadings)).map { child, loading in
             ProposedWeights.Measure("loading of \(child)", loading)
         }
+        let ids = figures.byColumn(group.children)
+        let opposed = found.opposed.map { ids[$0] }
         return ProposedWeights(
-            found.weights, measures: [.init("variance explained", found.explained)] + loadings,
-            opposed: found.opposed.map { group.children[$0] })
+            figures.byChild(found.weights),
+            measures: [.init("variance explained", found.explained)] + loadings,
+            opposed: group.children.filter { opposed.contains($0) })
     }
 }
