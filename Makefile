@@ -66,6 +66,7 @@ sanitize: bootstrap
 	@swift test --disable-xctest --sanitize thread --scratch-path .build-thread
 
 bench: bootstrap
+	@scripts/bench-peers
 	@swift run -c release --package-path Benchmarks Benchmarks $(ARGS)
 
 bootstrap:
