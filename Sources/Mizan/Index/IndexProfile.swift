@@ -19,6 +19,8 @@ public struct IndexProfile: Sendable {
     public struct Figure: Sendable {
         public var indicator: Int
         public var raw: Double
+        /// Unit of measurement of the raw figure.
+        public var unitMeasure: String
         /// The figure that counts: by its denominator, screened, before anything is filled in.
         public var value: Double
         public var normalised: Double
@@ -90,8 +92,11 @@ public struct IndexProfile: Sendable {
             .map(\.element)
         let index = ObservationIndex(dataset, vintage)
         let peers = options.division.map { edition.units(as: unit, by: $0) } ?? Array(edition.units.indices)
-        let figures = model.indicators.indices.map { indicator in
-            Figure(indicator, of: unit, in: edition, among: peers, index)
+        let measures = Dictionary(
+            dataset.indicators.map { ($0.id, $0.unitMeasure) }, uniquingKeysWith: { first, _ in first })
+        let figures = model.indicators.enumerated().map { place, indicator in
+            Figure(
+                place, of: unit, in: edition, among: peers, index, measures[indicator.id] ?? "")
         }
         self.figures = figures
         let ranked = figures.filter { $0.rank != nil && $0.uniqueShare >= options.leastUnique }
@@ -112,8 +117,10 @@ public struct IndexProfile: Sendable {
 
 extension IndexProfile.Figure {
     fileprivate init(
-        _ indicator: Int, of unit: Int, in edition: IndexEdition, among peers: [Int], _ index: ObservationIndex
+        _ indicator: Int, of unit: Int, in edition: IndexEdition, among peers: [Int],
+        _ index: ObservationIndex, _ unitMeasure: String
     ) {
+        self.unitMeasure = unitMeasure
         let model = edition.model
         let stated = model.indicators[indicator]
         let sign = stated.direction == .negative ? -1.0 : 1
@@ -122,13 +129,12 @@ extension IndexProfile.Figure {
         let own = peers.firstIndex(of: unit).map { values[$0] } ?? .nan
         self.indicator = indicator
         raw = edition.panel.values[indicator][unit]
-        value = edition.stages.denominated[indicator][unit]
+        let figure = edition.stages.denominated[indicator][unit]
+        value = figure
         normalised = edition.stages.normalised[indicator][unit]
         rank = own.isNaN ? nil : known.count { $0 > own } + 1
         count = known.count
-        toTarget = stated.target.flatMap { target in
-            value.isNaN ? nil : sign * (target - value)
-        }
+        toTarget = figure.isNaN ? nil : stated.target.map { sign * ($0 - figure) }
         isImputed = edition.isImputed(indicator, unit)
         isTreated = edition.isTreated(indicator, unit)
         provenance = edition.provenance(indicator, unit)
