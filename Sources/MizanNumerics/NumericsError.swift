@@ -40,6 +40,8 @@ public enum NumericsError: Error, Equatable, Sendable {
     case inconsistentComparisons(ratio: Double, limit: Double)
     /// No component of the correlation matrix leads: the two largest eigenvalues are equal.
     case noLeadingComponent(eigenvalue: Double)
+    /// The column at `column`, from 0, is constant, or the ones before it determine it.
+    case collinear(column: Int)
     /// No point satisfies all constraints of a linear program.
     case infeasibleProgram
     /// The objective of a linear program grows without limit.
@@ -91,6 +93,8 @@ extension NumericsError: CustomStringConvertible {
             "the comparisons contradict each other: consistency ratio \(ratio), at most \(limit) is allowed"
         case .noLeadingComponent(let eigenvalue):
             "no principal component leads: the two largest eigenvalues are both \(eigenvalue)"
+        case .collinear(let column):
+            "column \(column) is constant or determined by the columns before it: leave it or one of them out"
         case .infeasibleProgram:
             "no point satisfies all constraints of the linear program"
         case .unboundedProgram:

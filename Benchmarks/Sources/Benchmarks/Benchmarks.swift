@@ -3,13 +3,15 @@ import Foundation
 /// Times the main operations of Mizan and checks the answer of each thing that it times.
 ///
 /// With arguments, only the groups that they name run. Absolute times belong to one machine and one day; the
-/// ratios to a peer that ran in the same session hold elsewhere.
+/// ratios to a peer that ran in the same session hold elsewhere. A wrong answer fails, and so does a limit not kept.
 @main
 enum Benchmarks {
     static let groups: [(name: String, run: @Sendable (inout Report) throws -> Void)] = [
         ("csv", CSVBenchmark.run),
         ("draws", DrawsBenchmark.run),
         ("ranking", RankingBenchmark.run),
+        ("criteria", CriteriaBenchmark.run),
+        ("index", IndexBenchmark.run),
     ]
 
     static func main() throws {
@@ -22,10 +24,11 @@ enum Benchmarks {
         }
         var report = Report()
         for group in groups where wanted.isEmpty || wanted.contains(group.name) { try group.run(&report) }
-        if !report.wrong.isEmpty {
-            print("\nwrong answers:")
-            for name in report.wrong { print("  \(name)") }
-            exit(1)
+        for (title, names) in [("wrong answers", report.wrong), ("over their limit", report.slow)]
+        where !names.isEmpty {
+            print("\n\(title):")
+            for name in names { print("  \(name)") }
         }
+        if !report.wrong.isEmpty || !report.slow.isEmpty { exit(1) }
     }
 }

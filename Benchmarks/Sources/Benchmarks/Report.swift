@@ -1,8 +1,9 @@
 import Foundation
 
-/// Lines of timings, printed as they come, and the names of those whose answer was wrong.
+/// Lines of timings, printed as they come, and the names of those whose answer was wrong or that took too long.
 struct Report {
     private(set) var wrong: [String] = []
+    private(set) var slow: [String] = []
 
     /// Times `work`, prints its best time and checks what it gave.
     ///
@@ -33,6 +34,51 @@ struct Report {
         if let peer { line += ratio(peer.seconds / best) + " times as fast as \(peer.name)" }
         print(answersAreRight ? line : line + "  WRONG ANSWER")
         return best
+    }
+
+    /// Times `work` beside peers that did the same, prints the median of its runs, whether it kept its limit, and for
+    /// each peer its time, the ratio and how far the answers agree.
+    ///
+    /// - Parameters:
+    ///   - limit: seconds that the median may take.
+    ///   - peers: none is not an error where they are not installed; where they are, one was to run.
+    mutating func compare(
+        _ name: String, limit: Double? = nil, peers: [Peer], _ work: () throws -> [Double]
+    ) rethrows {
+        let answer = try work()
+        let clock = ContinuousClock()
+        var times: [Double] = []
+        var isSteady = true
+        let end = clock.now + .milliseconds(500)
+        while times.count < 21 || clock.now < end {
+            let start = clock.now
+            let again = try work()
+            times.append((clock.now - start) / .seconds(1))
+            isSteady = isSteady && again == answer
+        }
+        let median = times.sorted()[times.count / 2]
+        var line = padded(name, 44) + padded(duration(median), 10)
+        if let limit, median > limit {
+            slow.append("\(name): \(duration(median)), not \(duration(limit))")
+            line += "limit \(duration(limit)): NOT MET"
+        } else {
+            line += limit.map { "limit \(duration($0)): met" } ?? "no limit"
+        }
+        print(isSteady ? line : line + "  ANSWERS DIFFER BETWEEN RUNS")
+        if peers.isEmpty {
+            print(Peer.areInstalled ? "    THE PEER FAILED" : "    no peer installed: answer not checked")
+        }
+        if !isSteady || peers.isEmpty && Peer.areInstalled { wrong.append(name) }
+        for peer in peers {
+            let difference = peer.difference(from: answer)
+            let agrees = difference <= 1e-9
+            if !agrees { wrong.append("\(name), beside \(peer.name)") }
+            print(
+                padded("    " + peer.name, 44) + padded(duration(peer.seconds), 10)
+                    + padded(ratio(peer.seconds / median) + " times ours", 22)
+                    + (agrees ? "answers agree to " : "WRONG ANSWER: they differ by ")
+                    + String(format: "%.0e", difference))
+        }
     }
 
     private func duration(_ seconds: Double) -> String {

@@ -32,7 +32,8 @@ struct ShippedDatasetTests {
         }
     }
 
-    static func commands() throws -> [Command] {
+    /// The commands that the README of a dataset shows.
+    static func commands(of folder: URL = folder) throws -> [Command] {
         let readme = try String(contentsOf: folder.appending(path: "README.md"), encoding: .utf8)
         return readme.replacing("\\\n", with: "").split(separator: "\n")
             .filter { $0.hasPrefix("mizan import ") }.map { Command(String($0)) }

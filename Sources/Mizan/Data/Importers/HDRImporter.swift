@@ -4,8 +4,10 @@ enum HDRImporter: Importer {
     static let summary =
         "UNDP composite indices (one row a state, hdi_YEAR) and OPHI multidimensional poverty"
 
-    private static let first = 1990
-    private static let last = 2050
+    static let sourceID = "undp-hdr"
+    /// The years of which a file can have columns.
+    static let first = 1990
+    static let last = 2050
     private static let poor = "Share of population multidimensionally poor (national)"
     private static let development = Layout(
         "UNDP composite indices", [.text("iso3", required: true), .text("hdicode"), .number("hdi_\(first)")],
@@ -30,17 +32,7 @@ enum HDRImporter: Importer {
             if sheet.layout.title == development.title {
                 rows.indicators.append(.humanDevelopment)
                 for row in sheet.rows { index(row, dataset, settings, &rows) }
-                let years = (first...last).filter { year in
-                    sheet.rows.contains { $0.number("hdi_\(year)") != nil }
-                }
-                rows.sources.append(
-                    Dataset.Source(
-                        id: "undp-hdr", title: "Human Development Report, composite indices",
-                        publisher: "UNDP",
-                        url: "https://hdr.undp.org", licence: "CC BY 3.0 IGO", redistribute: .yes,
-                        retrieved: settings.retrieved, citation: "UNDP, Human Development Report 2023-24",
-                        version: years.last.map { "to \($0)" } ?? "", coversFrom: years.first,
-                        coversTo: years.last))
+                rows.sources.append(source(covering: sheet.years { ["hdi_\($0)"] }, settings))
             } else {
                 let series = CountrySeries(
                     key: .name("Entity", others: names), year: "Year",
@@ -64,6 +56,16 @@ enum HDRImporter: Importer {
         return rows
     }
 
+    /// The report, as the source of figures of these years.
+    static func source(covering years: ClosedRange<Int>?, _ settings: ImportSettings) -> Dataset.Source {
+        Dataset.Source(
+            id: sourceID, title: "Human Development Report, composite indices", publisher: "UNDP",
+            url: "https://hdr.undp.org", licence: "CC BY 3.0 IGO", redistribute: .yes,
+            retrieved: settings.retrieved, citation: "UNDP, Human Development Report 2023-24",
+            version: years.map { "to \($0.upperBound)" } ?? "", coversFrom: years?.lowerBound,
+            coversTo: years?.upperBound)
+    }
+
     /// The years of one state, which this file has side by side.
     private static func index(
         _ row: Sheet.Row, _ dataset: Dataset, _ settings: ImportSettings, _ rows: inout ImportedRows
@@ -78,7 +80,7 @@ enum HDRImporter: Importer {
         for year in first...last {
             guard let value = row.number("hdi_\(year)") else { continue }
             guard settings.years.contains(year) else {
-                rows.joins.lose("undp-hdr", because: Joins.otherYears)
+                rows.joins.lose(sourceID, because: Joins.otherYears)
                 continue
             }
             guard country.existed(in: year) else {
@@ -89,9 +91,20 @@ enum HDRImporter: Importer {
             rows.observations.append(
                 Dataset.Observation(
                     unit: code, indicator: Dataset.Indicator.humanDevelopment.id, period: Period(year: year),
-                    value: value, low: nil, high: nil, standardError: nil, basis: .whole, source: "undp-hdr",
+                    value: value, low: nil, high: nil, standardError: nil, basis: .whole, source: sourceID,
                     published: nil, note: ""))
         }
+    }
+}
+
+extension Sheet {
+    /// First and last year of which one of its columns has a value in any row; nil where there is none.
+    func years(_ columns: (Int) -> [String]) -> ClosedRange<Int>? {
+        let years = (HDRImporter.first...HDRImporter.last).filter { year in
+            columns(year).contains { column in rows.contains { $0.number(column) != nil } }
+        }
+        guard let first = years.first, let last = years.last else { return nil }
+        return first...last
     }
 }
 

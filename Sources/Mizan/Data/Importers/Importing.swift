@@ -3,7 +3,7 @@ public enum Importing {
     private static let importers: [any Importer.Type] = [
         FactsImporter.self, EPRImporter.self, HRPSImporter.self, UNHCRImporter.self, WDIImporter.self,
         UCDPOneSidedImporter.self, UCDPEventsImporter.self, TreatiesImporter.self, VDemImporter.self,
-        HDRImporter.self, UCDPBattleImporter.self, UCDPNonStateImporter.self,
+        HDRImporter.self, HDRInputsImporter.self, UCDPBattleImporter.self, UCDPNonStateImporter.self,
         InformImporter.self, AttentionImporter.self, AtrocitiesImporter.self, OCHAImporter.self,
         CoinImporter.self,
         // Import-only: read where someone has the right, and never shipped.
