@@ -129,8 +129,9 @@ private struct GroupGame {
     }
 
     /// The Shapley value of each child in the game of its own group.
-    private func shares(of place: Int, seed: UInt64) throws(IndexFaults) -> (values: [Double], errors: [Double])
-    {
+    private func shares(of place: Int, seed: UInt64) throws(IndexFaults) -> (
+        values: [Double], errors: [Double]
+    ) {
         let group = model.groups[place]
         let own = group.children.map { nodes[$0][unit] }
         let average = group.children.map { averages[$0] }
@@ -141,7 +142,8 @@ private struct GroupGame {
         let players = own.indices.filter { child in
             weights[child] > 0 && own[child] != average[child] && !(own[child].isNaN && average[child].isNaN)
         }
-        if group.aggregation.method == .combination(.arithmetic), !players.contains(where: { own[$0].isNaN }) {
+        if group.aggregation.method == .combination(.arithmetic), !players.contains(where: { own[$0].isNaN })
+        {
             // Children that no unit knows are in no mean.
             let total = own.indices.filter { !own[$0].isNaN }.map { weights[$0] }.reduce(0, +)
             for child in players { values[child] = weights[child] * (own[child] - average[child]) / total }

@@ -101,11 +101,15 @@ public struct IndexProfile: Sendable {
         self.figures = figures
         let ranked = figures.filter { $0.rank != nil && $0.uniqueShare >= options.leastUnique }
         strengths = Array(
-            ranked.filter { !$0.isLowest }.sorted { ($0.rank ?? 0, $0.indicator) < ($1.rank ?? 0, $1.indicator) }
-                .prefix(options.strengths))
+            ranked.filter { !$0.isLowest }.sorted {
+                ($0.rank ?? 0, $0.indicator) < ($1.rank ?? 0, $1.indicator)
+            }
+            .prefix(options.strengths))
         weaknesses = Array(
-            ranked.filter { !$0.isHighest }.sorted { ($0.rank ?? 0, $0.indicator) < ($1.rank ?? 0, $1.indicator) }
-                .suffix(options.weaknesses))
+            ranked.filter { !$0.isHighest }.sorted {
+                ($0.rank ?? 0, $0.indicator) < ($1.rank ?? 0, $1.indicator)
+            }
+            .suffix(options.weaknesses))
         contributions = try IndexContributions(of: unit, in: edition, seed: seed)
         let used = Set(figures.flatMap(\.sources))
         sources = dataset.sources.filter { used.contains($0.id) }

@@ -62,7 +62,7 @@ struct IndexExplainPage {
                     "الرتبة \(rank) من \(count)، \(name) \(band)، الشريحة \(tier)؛ \(words.replicates(uncertainty))"
                 ))
         } else {
-            lines.append(language("No rank: ", "بلا رتبة: ") + words.noReplicates())
+            lines[0] += " · " + words.noRanks
         }
         if let contributions = profile.contributions {
             let (average, added) = (
@@ -71,7 +71,8 @@ struct IndexExplainPage {
             lines.append(
                 language(
                     "The average unit scores \(average); what the groups add sums to the difference, \(added).",
-                    "درجة الوحدة المتوسطة \(average)؛ ومجموع إسهام المجموعات هو الفرق \(language.isolated(added))."))
+                    "درجة الوحدة المتوسطة \(average)؛ ومجموع إسهام المجموعات هو الفرق \(language.isolated(added))."
+                ))
             if !contributions.isExact {
                 lines.append(
                     language(
@@ -110,7 +111,9 @@ struct IndexExplainPage {
                 words.place(group.rank, of: group.count), adds(group.node),
             ]
         }
-        return titled(language("The index and its groups, level by level", "المؤشر المركب ومجموعاته، مستوى بعد مستوى"), table)
+        return titled(
+            language("The index and its groups, level by level", "المؤشر المركب ومجموعاته، مستوى بعد مستوى"),
+            table)
     }
 
     // MARK: Indicators
@@ -118,6 +121,10 @@ struct IndexExplainPage {
     private var named: String {
         let least = Figures.percent(100 * profile.options.leastUnique)
         let (best, worst) = (profile.strengths, profile.weaknesses)
+        // Where the lists would hold every indicator, the table of all of them says it.
+        guard profile.figures.count > profile.options.strengths + profile.options.weaknesses else {
+            return ""
+        }
         var parts: [String] = []
         if !best.isEmpty {
             parts.append(titled(language("Where it ranks highest", "حيث رتبته أعلى"), table(best)))
@@ -152,7 +159,7 @@ struct IndexExplainPage {
         table.rows = figures.map { figure in
             [
                 words.name(figure.indicator), words.place(figure.rank, of: figure.count),
-                Figures.raw(figure.raw), figure.unitMeasure, adds(figure.indicator),
+                words.figure(figure.raw), figure.unitMeasure, adds(figure.indicator),
                 notes(figure),
             ]
         }
@@ -167,7 +174,7 @@ struct IndexExplainPage {
 
     private func target(_ figure: IndexProfile.Figure) -> String {
         guard let rest = figure.toTarget else { return "–" }
-        return rest <= 0 ? language("met", "بلغه") : Figures.raw(rest)
+        return rest <= 0 ? language("met", "بلغه") : words.figure(rest)
     }
 
     private func notes(_ figure: IndexProfile.Figure) -> String {
@@ -182,7 +189,14 @@ struct IndexExplainPage {
     }
 
     private var indicators: String {
-        titled(language("All indicators", "كل المؤشرات"), table(profile.figures))
+        let note =
+            profile.figures.contains { $0.toTarget != nil }
+            ? paragraphs([
+                language(
+                    "To target: in the measure that counts, by the denominator where there is one.",
+                    "إلى الهدف: بالوحدة المحسوبة، نسبة إلى المقام حيث وُجد.")
+            ]) : ""
+        return titled(language("All indicators", "كل المؤشرات"), table(profile.figures)) + note
     }
 
     // MARK: What is missing, and sources

@@ -19,7 +19,8 @@ struct IndexRankTable {
         if !ranking.unscored.isEmpty {
             parts.append(
                 language.line(language("Without a score, and why:", "بلا درجة، والسبب:")) + "\n"
-                    + shown(IndexUnscoredTable(ranking, language).table(top: top), of: ranking.unscored.count))
+                    + shown(IndexUnscoredTable(ranking, language).table(top: top), of: ranking.unscored.count)
+            )
         }
         parts.append(footing)
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")
@@ -28,7 +29,7 @@ struct IndexRankTable {
     private var heading: String {
         let facts =
             words.identity(of: ranking.edition)
-            + [ranking.uncertainty.map(words.replicates) ?? words.noReplicates()]
+            + [ranking.uncertainty.map(words.replicates) ?? words.noRanks]
         var lines = [facts.joined(separator: " · ")]
         if let uncertainty = ranking.uncertainty {
             if uncertainty.isWithoutWidth {
@@ -52,7 +53,8 @@ struct IndexRankTable {
         guard let top, top < count else { return table.text }
         return table.text
             + language.line(
-                language("… \(count - top) more; leave out --top to see them", "… و\(count - top) غيرها")) + "\n"
+                language("… \(count - top) more; leave out --top to see them", "… و\(count - top) غيرها"))
+            + "\n"
     }
 
     private typealias Cell = (TextTable.Column, (IndexRanking.Row) -> String)
@@ -117,7 +119,8 @@ struct IndexUnscoredTable {
     var text: String {
         guard !ranking.unscored.isEmpty else { return "" }
         let (count, all) = (ranking.unscored.count, ranking.edition.units.count)
-        return "Without a score at \(ranking.edition.period): \(count) of \(all) units\n" + table(top: nil).text
+        return "Without a score at \(ranking.edition.period): \(count) of \(all) units\n"
+            + table(top: nil).text
             + "\n"
     }
 }

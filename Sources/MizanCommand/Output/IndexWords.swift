@@ -66,12 +66,11 @@ struct IndexWords {
     }
 
     /// Why there are no ranks.
-    func noReplicates() -> String {
+    var noRanks: String {
         model.concentration == nil
             ? language(
-                "the model states no uncertainty: scores without ranks",
-                "لا يذكر النموذج عدم اليقين: درجات بلا رتب")
-            : language("no replicates: scores without ranks", "بلا محاكاة: درجات بلا رتب")
+                "no ranks: the model states no uncertainty", "بلا رتب: لا يذكر النموذج عدم اليقين")
+            : language("no ranks: no replicates are drawn", "بلا رتب: لم تُجر محاكاة")
     }
 
     // MARK: Numbers
@@ -89,6 +88,17 @@ struct IndexWords {
 
     func band(_ band: Uncertainty.RankBand?) -> String {
         band.map { $0.low == $0.high ? "\($0.low)" : "\($0.low)–\($0.high)" } ?? "–"
+    }
+
+    /// A figure in its own measure; with more decimals where it is small.
+    func figure(_ value: Double) -> String {
+        guard abs(value) < 0.1, value != 0 else { return Figures.raw(value) }
+        var (size, count) = (abs(value), 3)
+        while size < 0.1, count < 12 {
+            size *= 10
+            count += 1
+        }
+        return Figures.decimals(value, count)
     }
 
     func place(_ rank: Int?, of count: Int) -> String { rank.map { "\($0)/\(count)" } ?? "–" }
@@ -109,7 +119,13 @@ struct IndexWords {
                 "مستبعدة: غير الصفر \(percent(share)) من القيم والمطلوب \(percent(needed))")
         case .incomplete(let groups):
             if edition.knownCount(unit) == 0 { return language("no figure at all", "لا قيمة على الإطلاق") }
-            let short = groups.filter { $0.known < edition.model.groups[$0.group].needed(of: $0.size) }
+            // A group that is short of a group which is short itself says nothing new.
+            let columns = edition.model.indicators.count
+            let short = groups.filter { group in
+                !edition.model.groups[group.group].children.contains { child in
+                    groups.contains { columns + $0.group == child }
+                }
+            }
             let parts = short.prefix(3).map { group in
                 let stated = edition.model.groups[group.group]
                 let needed = stated.needed(of: group.size)
