@@ -138,7 +138,7 @@ extension RunOptions {
         return try IndexEdition(from: source, at: period)
     }
 
-    private var vintage: Vintage {
+    var vintage: Vintage {
         get throws {
             guard let asOf else { return Vintage() }
             guard let then = Vintage(asOf: asOf) else {
