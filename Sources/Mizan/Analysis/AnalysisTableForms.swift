@@ -57,7 +57,8 @@ extension AnalysisTable {
             }
             groups.append(
                 Node(
-                    id: dimension.id, name: dimension.name, weight: total > 0 ? dimension.weight / total : nil,
+                    id: dimension.id, name: dimension.name,
+                    weight: total > 0 ? dimension.weight / total : nil,
                     children: Array(first..<indicators.count)))
         }
         let count = indicators.count

@@ -47,7 +47,8 @@ struct AnalysisWords {
         var lines: [String] = []
         var current = ""
         for word in line.split(separator: " ") {
-            if !current.isEmpty, displayWidth(current) + 1 + displayWidth(String(word)) > AnalysisSheet.width {
+            if !current.isEmpty, displayWidth(current) + 1 + displayWidth(String(word)) > AnalysisSheet.width
+            {
                 lines.append(current)
                 current = ""
             }
@@ -151,7 +152,8 @@ struct AnalysisWords {
         case .unfitCount(_, let count, _):
             return language("only \(count) item", "عدد العناصر \(count) فقط")
         case .valueOutOfDomain(_, let value, _):
-            return language("\(value) cannot be computed with", "لا يُحسب بالقيمة \(language.isolated("\(value)"))")
+            return language(
+                "\(value) cannot be computed with", "لا يُحسب بالقيمة \(language.isolated("\(value)"))")
         default: return language.isolated(error.description)
         }
     }

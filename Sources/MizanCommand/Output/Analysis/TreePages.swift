@@ -238,7 +238,9 @@ extension AnalysisPage {
         }
         self.init(kind: .growth, words: words, sheet: sheet.limited(to: top))
         if let first = report.periods.first, let last = report.periods.last {
-            subject = language("\(first) to \(last)", "من \(language.isolated("\(first)")) إلى \(language.isolated("\(last)"))")
+            subject = language(
+                "\(first) to \(last)",
+                "من \(language.isolated("\(first)")) إلى \(language.isolated("\(last)"))")
         }
         blocks = [
             .table(sheet.limited(to: top)),
