@@ -66,15 +66,6 @@ public struct AnalysisSeries: Sendable {
     }
 }
 
-extension Period {
-    fileprivate func isAsLong(as other: Period) -> Bool {
-        switch (part, other.part) {
-        case (.year, .year), (.quarter, .quarter), (.month, .month): true
-        default: false
-        }
-    }
-}
-
 /// How each figure of each unit has grown over the periods of the data: compound rate and trend, both a year.
 ///
 /// Missing: periods without a figure are left out; one period gives no growth.
