@@ -124,6 +124,12 @@ enum Disk {
         guard mkdir(path, 0o755) == 0 || isFolder(path) else { throw DiskError("make the folder", path) }
     }
 
+    /// True where anything stands at a path, a link to nothing too.
+    static func isThere(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
     static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

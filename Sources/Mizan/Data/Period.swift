@@ -68,6 +68,11 @@ public struct Period: Sendable, Hashable, Comparable, CustomStringConvertible {
         }
     }
 
+    /// When the period begins, in years: 2024-Q3 is 2024.5.
+    public var beginning: Double { Double(firstMonth) / 12 }
+
+    public func isAsLong(as other: Period) -> Bool { months == other.months }
+
     /// True where `other` lies inside this period, or is it.
     public func contains(_ other: Period) -> Bool {
         firstMonth <= other.firstMonth && other.firstMonth + other.months <= firstMonth + months

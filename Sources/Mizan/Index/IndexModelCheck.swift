@@ -16,6 +16,12 @@ extension IndexModel {
                     .badValue, line: group.line, "all weights in \(group.id) are zero",
                     hint: "give one of its children a weight above 0")
             }
+            if let stated = group.aggregation.children, stated != group.children.count {
+                settings.refuse(
+                    .badValue, line: group.line,
+                    "the aggregation of \(group.id) is stated for \(stated) children; it has \(group.children.count)",
+                    hint: "give as many weights of places as children, here or in the group above")
+            }
         }
         if indicators.isEmpty, !groups.isEmpty {
             settings.refuse(.badValue, "index", "the index has no indicator", hint: "add one")

@@ -57,7 +57,8 @@ public struct IndexRun: Sendable {
                         ScaledColumn(
                             stages.treated[place],
                             reference: context.reference?[place] ?? stages.treated[place],
-                            indicator.direction, target: indicator.target)))
+                            indicator.direction, target: indicator.target,
+                            units: panel.units.map(\.id))))
             } catch {
                 faults.append(IndexFault(stage: .normalised, node: place, error: error))
             }
@@ -135,7 +136,8 @@ public struct IndexRun: Sendable {
         return faults
     }
 
-    private func denominated(_ panel: IndexPanel) throws(IndexFaults) -> [[Double]] {
+    /// The figures per unit of their denominators.
+    func denominated(_ panel: IndexPanel) throws(IndexFaults) -> [[Double]] {
         var columns: [[Double]] = []
         var faults: [IndexFault] = []
         for (place, values) in panel.values.enumerated() {
@@ -164,11 +166,14 @@ public struct IndexRun: Sendable {
     private func imputed(
         _ panel: IndexPanel, _ screened: [[Double]], _ reasons: [Screening.Reason?], _ past: [IndexPanel]
     ) throws(IndexFaults) -> [[Double]] {
+        // Years and quarters side by side would be two points of one series at one time.
+        let past = past.filter { $0.period.isAsLong(as: panel.period) }
         var history: [[[Double]]] = []
         for other in past { history.append(try denominated(other)) }
         let table = ImputationTable(
-            units: panel.units.map(\.id), columns: screened, directions: model.indicators.map(\.direction),
-            ancestors: ancestors, classes: classes(panel.units), times: past.map { Double($0.period.year) },
+            units: panel.units.map(\.id), indicators: model.indicators.map(\.id), columns: screened,
+            directions: model.indicators.map(\.direction),
+            ancestors: ancestors, classes: classes(panel.units), times: past.map(\.period.beginning),
             now: past.firstIndex { $0.period == panel.period } ?? 0, history: history)
         var result = screened
         var faults: [IndexFault] = []

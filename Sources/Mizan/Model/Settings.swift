@@ -245,6 +245,19 @@ public final class Settings {
         return Array((numbers + Array(repeating: range.lowerBound, count: count)).prefix(count))
     }
 
+    /// Rows of `width` numbers each.
+    func rows(_ key: String, width: Int, in range: ClosedRange<Double>) -> [[Double]] {
+        sequence(key, required: true).map { row in
+            guard let items = row.sequence, items.count == width else {
+                refuse(
+                    row, .badValue, "a row of '\(child(key))' should hold \(width) numbers",
+                    hint: "write [[1, 2], [3, 4]], a row a line")
+                return Array(repeating: range.lowerBound, count: width)
+            }
+            return items.map { number(key, $0, in: range) ?? range.lowerBound }
+        }
+    }
+
     // MARK: Mappings
 
     /// The mapping under a key, read and finished by `body`; nil where the key is absent.

@@ -2,35 +2,84 @@
 public enum Registry {
     public static let imputations: [any Imputation.Type] = [
         NoImputation.self,
+        ConstantImputation.self,
         MeanImputation.self,
         MedianImputation.self,
+        RowMean.self,
+        RowMedian.self,
+        LatestImputation.self,
+        LatestOrNextImputation.self,
+        LinearImputation.self,
+        LinearConstantImputation.self,
+        RegressionImputation.self,
+        ExpectationMaximisation.self,
+        HotDeckImputation.self,
     ]
 
     public static let treatments: [any Treatment.Type] = [
         NoTreatment.self,
         ShapeTreatment.self,
+        Winsorisation.self,
+        LogTreatment.self,
+        BoxCox.self,
     ]
 
     public static let normalisations: [any Normalisation.Type] = [
         Goalposts.self,
         MinMax.self,
         ZScore.self,
+        RankNormalisation.self,
+        PercentileRank.self,
+        Borda.self,
+        DistanceToTarget.self,
+        DistanceToReference.self,
+        FractionOfMaximum.self,
+        Logistic.self,
+        AdjustedMazziotta.self,
         Unnormalised.self,
     ]
 
     public static let aggregations: [any Aggregation.Type] = [
         ArithmeticMean.self,
         GeometricMean.self,
+        HarmonicMean.self,
+        PowerMean.self,
+        Median.self,
+        Minimum.self,
+        OrderedWeightedAverage.self,
+        MazziottaParetoIndex.self,
+        AdjustedMazziottaParetoIndex.self,
         InvertedGeometricMean.self,
         InvertedPowerMean.self,
         WeightedSum.self,
+        Copeland.self,
+        TopsisAggregation.self,
+        VikorAggregation.self,
+        PrometheeAggregation.self,
+    ]
+
+    /// Ways to propose the weights of a group's children.
+    public static let weightings: [any Weighting.Type] = [
+        EqualWeighting.self,
+        EqualPerIndicator.self,
+        EntropyWeighting.self,
+        CriticWeighting.self,
+        DeviationWeighting.self,
+        MerecWeighting.self,
+        PrincipalComponentWeighting.self,
+        AnalyticHierarchyWeighting.self,
+        BestWorstWeighting.self,
+        BudgetWeighting.self,
+        RankOrderCentroid.self,
+        OptimisedWeighting.self,
+        BenefitOfTheDoubtWeighting.self,
     ]
 
     /// Every registered method, by stage.
     public static var stages: [(stage: String, methods: [any Method.Type])] {
         [
             ("imputation", imputations), ("treatment", treatments), ("normalisation", normalisations),
-            ("aggregation", aggregations),
+            ("aggregation", aggregations), ("weighting", weightings),
         ]
     }
 }
@@ -67,6 +116,10 @@ extension Settings {
 
     func aggregation(_ key: String) -> (any Aggregation)? {
         methodOrNil(key, among: Registry.aggregations, of: "aggregation") as? any Aggregation
+    }
+
+    func weighting(_ key: String) -> (any Weighting)? {
+        methodOrNil(key, among: Registry.weightings, of: "weighting") as? any Weighting
     }
 
     /// A normalisation that scores each value by itself.

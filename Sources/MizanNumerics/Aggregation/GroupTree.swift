@@ -63,16 +63,15 @@ public struct GroupTree: Sendable, Equatable {
         precondition(columns > 0 && values.count % columns == 0, "as many values as rows times columns")
         let rows = values.count / columns
         var result = [Double](repeating: .nan, count: rows * groups.count)
-        var elements: [Double] = []
         for (place, group) in groups.enumerated() {
             var table: [Double] = []
+            var elements = [Double](repeating: .nan, count: group.children.count)
             for row in 0..<rows {
-                elements.removeAll(keepingCapacity: true)
-                for child in group.children {
+                for (position, child) in group.children.enumerated() {
                     let isColumn = child < columns
-                    elements.append(
+                    elements[position] =
                         isColumn
-                            ? values[row * columns + child] : result[row * groups.count + child - columns])
+                        ? values[row * columns + child] : result[row * groups.count + child - columns]
                 }
                 guard group.hasEnough(elements) else {
                     if case .comparison = group.method { table += elements.map { _ in .nan } }

@@ -8,8 +8,7 @@ import MizanNumerics
 /// Reference: [INFORM2017], section 4.4.
 public struct InvertedGeometricMean: TransformedMean {
     public static let name = "inverted-geometric"
-    public static let summary =
-        "inverted geometric mean of scores on 0-10: one high value is not averaged away"
+    public static let summary = "inverted geometric mean of 0-10: a high value is not averaged away"
     public static let reference = "[INFORM2017], section 4.4"
 
     public init(_ settings: Settings) {}

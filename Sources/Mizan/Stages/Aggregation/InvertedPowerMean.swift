@@ -9,8 +9,8 @@ import MizanNumerics
 /// Reference: [INFORM2017], section 4.4 (p = 0); [OECD2008], section 6 (power means).
 public struct InvertedPowerMean: TransformedMean {
     public static let name = "inverted-power"
-    public static let summary = "inverted power mean of scores on 0-10; exponent 1 is arithmetic, 0 geometric"
-    public static let reference = "[INFORM2017], section 4.4; [OECD2008], section 6"
+    public static let summary = "inverted power mean of 0-10; exponent 1 is arithmetic, 0 geometric"
+    public static let reference = "[INFORM2017], section 4.4"
 
     /// The exponent, -10...10; nearer to 0 than 1e-9 counts as 0.
     public let exponent: Double

@@ -23,6 +23,8 @@ extension Imputation {
 public struct ImputationTable: Sendable {
     /// Ids of the units.
     public var units: [String]
+    /// Ids of the indicators.
+    public var indicators: [String]
     /// Denominated and screened: (indicators)(units).
     public var columns: [[Double]]
     public var directions: [Direction]
@@ -30,28 +32,10 @@ public struct ImputationTable: Sendable {
     public var ancestors: [[Int]]
     /// By name of a division, the class of each unit; nil where it has none.
     public var classes: [String: [String?]]
-    /// The periods that are known, in years, ascending; empty where no method reads them.
+    /// When the periods that are known begin, in years, strictly ascending; empty where no method reads them.
     public var times: [Double]
     /// Place of the period of `columns` among the times.
     public var now: Int
     /// The indicators at every period: (periods)(indicators)(units).
     public var history: [[[Double]]]
-}
-
-extension Imputation {
-    /// Some columns by a function of one column.
-    func byColumn(
-        _ places: [Int], of table: ImputationTable,
-        _ fill: ([Double]) throws(NumericsError) -> [Double]
-    ) throws(NumericsError) -> [[Double]] {
-        var result: [[Double]] = []
-        for place in places {
-            do throws(NumericsError) {
-                result.append(try fill(table.columns[place]))
-            } catch {
-                throw .inColumn(place, error)
-            }
-        }
-        return result
-    }
 }

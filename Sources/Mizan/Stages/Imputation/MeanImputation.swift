@@ -11,23 +11,12 @@ public struct MeanImputation: Imputation {
     public let classes: String?
 
     public init(_ settings: Settings) {
-        classes = settings.has("within") ? settings.text("within") : nil
+        classes = settings.within()
     }
 
     public func imputed(_ places: [Int], of table: ImputationTable) throws(NumericsError) -> [[Double]] {
-        try byColumn(places, of: table) { values throws(NumericsError) in
+        try table.byColumn(places) { values throws(NumericsError) in
             try table.filled(values, by: .mean, within: classes)
         }
-    }
-}
-
-extension ImputationTable {
-    func filled(_ values: [Double], by centre: Centre, within name: String?) throws(NumericsError) -> [Double]
-    {
-        guard let name else { return try MizanNumerics.imputed(values, by: centre) }
-        // The class of a unit without one is its own: no other unit says anything of it.
-        let own = classes[name] ?? []
-        let groups = units.indices.map { own[$0] ?? "\u{0}\(units[$0])" }
-        return try MizanNumerics.imputed(values, by: centre, within: groups)
     }
 }

@@ -11,11 +11,11 @@ public struct MedianImputation: Imputation {
     public let classes: String?
 
     public init(_ settings: Settings) {
-        classes = settings.has("within") ? settings.text("within") : nil
+        classes = settings.within()
     }
 
     public func imputed(_ places: [Int], of table: ImputationTable) throws(NumericsError) -> [[Double]] {
-        try byColumn(places, of: table) { values throws(NumericsError) in
+        try table.byColumn(places) { values throws(NumericsError) in
             try table.filled(values, by: .median, within: classes)
         }
     }

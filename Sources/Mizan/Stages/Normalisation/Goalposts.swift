@@ -9,7 +9,7 @@ import MizanNumerics
 /// Reference: [INFORM2017], section 4.2 (fixed minimum and maximum).
 public struct Goalposts: FixedNormalisation {
     public static let name = "goalposts"
-    public static let summary = "fixed low and high on 0-10 (or 0-scale), with an optional transform"
+    public static let summary = "fixed low and high on 0-10 (or 0-scale), with a transform"
     public static let reference = "[INFORM2017], section 4.2"
 
     public enum Transform: String, Sendable, CaseIterable {

@@ -19,17 +19,30 @@ public struct ScaledColumn: Sendable {
     public var direction: Direction
     /// The value that the indicator's author wants to be reached; nil where none is stated.
     public var target: Double?
+    /// Ids of the units of `values`; empty where no method of the model asks for one.
+    public var units: [String]
 
-    public init(_ values: [Double], reference: [Double], _ direction: Direction, target: Double? = nil) {
+    public init(
+        _ values: [Double], reference: [Double], _ direction: Direction, target: Double? = nil,
+        units: [String] = []
+    ) {
+        precondition(units.isEmpty || units.count == values.count, "an id each value")
         (self.values, self.reference) = (values, reference)
-        (self.direction, self.target) = (direction, target)
+        (self.direction, self.target, self.units) = (direction, target, units)
     }
 
     /// The column with high values good: negated, with its target, where the direction is negative.
     var oriented: ScaledColumn {
         guard direction == .negative else { return self }
         return ScaledColumn(
-            values.map { -$0 }, reference: reference.map { -$0 }, .positive, target: target.map { -$0 })
+            values.map { -$0 }, reference: reference.map { -$0 }, .positive, target: target.map { -$0 },
+            units: units)
+    }
+
+    /// - Throws: where a value is infinite.
+    func requireFinite() throws(NumericsError) {
+        guard let place = values.firstIndex(where: \.isInfinite) else { return }
+        throw .valueOutOfDomain(place: place, value: values[place], needed: "a finite number")
     }
 }
 
@@ -42,7 +55,8 @@ public protocol FixedNormalisation: Normalisation {
 }
 
 extension FixedNormalisation {
-    public func normalised(_ column: ScaledColumn) -> [Double] {
-        column.values.map { normalised($0, column.direction) }
+    public func normalised(_ column: ScaledColumn) throws(NumericsError) -> [Double] {
+        try column.requireFinite()
+        return column.values.map { normalised($0, column.direction) }
     }
 }

@@ -1,0 +1,27 @@
+import MizanNumerics
+
+/// The mean of what the unit knows of the other indicators of a group, each scaled 0-1 with high good, brought back to
+/// the scale of the indicator that is missing.
+///
+/// So a unit that does well elsewhere in the group is taken to do well here. `level` says which group.
+///
+/// Reference: [OECD2008], section 3
+public struct RowMean: Imputation {
+    public static let name = "row-mean"
+    public static let summary = "mean of the unit's other indicators in a group, scaled back"
+    public static let reference = "[OECD2008], section 3"
+
+    private let level: Int
+
+    public init(_ settings: Settings) {
+        level = settings.level()
+    }
+
+    public func imputed(_ places: [Int], of table: ImputationTable) throws(NumericsError) -> [[Double]] {
+        try table.byKin(places, level: level) { kin throws(NumericsError) in
+            try imputedByRow(
+                kin.map { table.columns[$0] }, lowIsGood: kin.map { table.directions[$0] == .negative },
+                by: .mean)
+        }
+    }
+}

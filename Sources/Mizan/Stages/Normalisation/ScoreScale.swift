@@ -1,0 +1,15 @@
+/// The scores that a share of 0 and one of 1 become: 0 and 100 unless said, as for `min-max`, so that indicators
+/// with different methods stay on one scale.
+struct ScoreScale: Sendable {
+    let low: Double
+    let high: Double
+
+    /// Reads `low` and `high`.
+    init(_ settings: Settings) {
+        low = settings.number("low", default: 0)
+        high = settings.number("high", default: 100)
+        if low >= high { settings.refuse("high", "low is not below high", hint: "give low < high") }
+    }
+
+    func callAsFunction(_ share: Double) -> Double { share * (high - low) + low }
+}
