@@ -41,6 +41,8 @@ struct CoinImporterTests {
         #expect(dataset.units.map(\.id).sorted() == ["DEU", "ITA", "R-1-x"])
         #expect(dataset.units.allSatisfy { $0.kind == .region })
         #expect(report.text.contains("R-1-x"))
+        // No file says their Arabic names, and an empty one would be an empty line in an Arabic page.
+        #expect(dataset.units.allSatisfy { $0.nameArabic == $0.nameEnglish })
         _ = try Importing.checked(dataset, in: "set")
     }
 
@@ -136,6 +138,13 @@ struct CoinImporterTests {
         let (dataset, report) = try numbered.imported()
         #expect(dataset.hash == plain)
         #expect(report.warnings.map(\.code) == [.unknownColumn])
+    }
+
+    @Test func aColumnThatIsNotUsedNeedsNoID() throws {
+        let other = project.metaChanged("\"memo\"", "\"Länder\"").dataChanged("\"memo\"", "\"Länder\"")
+        let (dataset, report) = try other.imported()
+        #expect(try dataset.hash == project.imported().dataset.hash)
+        #expect(report.text.contains("Länder"))
     }
 
     // MARK: Years
