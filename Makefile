@@ -65,8 +65,10 @@ sanitize: bootstrap
 	@ASAN_OPTIONS=detect_leaks=0 swift test --disable-xctest --sanitize address --scratch-path .build-address
 	@swift test --disable-xctest --sanitize thread --scratch-path .build-thread
 
+# Touched, since SwiftPM does not see by itself that the package beside it has new files.
 bench: bootstrap
 	@scripts/bench-peers
+	@touch Benchmarks/Package.swift
 	@swift run -c release --package-path Benchmarks Benchmarks $(ARGS)
 
 bootstrap:

@@ -63,7 +63,7 @@ enum IndexBenchmark {
 
 extension Report {
     fileprivate mutating func compare(_ recipe: IndexRecipe, _ name: String, limit: Double) throws {
-        let engine = IndexEngine(recipe)
+        let engine = try IndexEngine(recipe)
         try compare(name, limit: limit, peers: try Peer.run("index.py", input: recipe)) {
             try engine.scored()
         }

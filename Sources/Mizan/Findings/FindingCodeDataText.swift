@@ -96,23 +96,24 @@ extension FindingCode {
                 "A reference to nothing",
                 """
                 The row names a unit, a country, an indicator or a source that its own file does not \
-                list. Correct the spelling, or add the missing row.
+                list, or a column or a code that the other file of a COINr project does not know. Correct the \
+                spelling, or add the missing row.
                 """
             )
         case .wrongReference:
             (
-                "A reference to the wrong kind of unit",
+                "A reference to something of the wrong kind",
                 """
                 `country`, `state_figures` and `instruments.csv` name units of the kind `country`; a \
                 parent has the kind of its child or is a region, and `rank_as` is `parent` where a unit \
-                has parts.
+                has parts. In a project of COINr a parent is of the type `Aggregate` and stands one level above.
                 """
             )
         case .cycle:
             (
-                "Units are their own parents",
+                "Units or groups are their own parents",
                 """
-                Following `parent` from a unit leads back to it: a part cannot hold the whole it belongs \
+                Following `parent` from a unit, or from a group of an index, leads back to it: a part cannot hold the whole it belongs \
                 to. The finding prints the way round, `a -> b -> a`.
                 """
             )

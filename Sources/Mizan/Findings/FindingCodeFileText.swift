@@ -89,7 +89,8 @@ extension FindingCode {
                 """
                 The header lacks a column that the file needs. Names are lower case and exact: \
                 `name_en`, not `Name EN`. A column may stand anywhere, and may be empty where its field \
-                is optional, but it must be there.
+                is optional, but it must be there. In a project of COINr, `iData` has a column for each \
+                indicator, grouping and denominator of `iMeta`.
                 """
             )
         case .wrongDelimiter:
@@ -167,7 +168,8 @@ extension FindingCode {
                 "A file is needed that was not given",
                 """
                 Some kinds read files that only make sense together: `communities.csv` says who a community \
-                is and `units.csv` how it is ranked. Name both in one command.
+                is and `units.csv` how it is ranked; `iMeta` says what the columns of `iData` are. Name both in one \
+                command.
                 """
             )
         case .undeclaredFile:

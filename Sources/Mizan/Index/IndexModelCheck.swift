@@ -79,7 +79,7 @@ extension IndexModel {
 extension Dataset.Unit {
     /// The classes that a unit belongs to, by the name of the division: its region, category and scope, and each tag
     /// of the form `division.class`.
-    var divisions: [String: String] {
+    public var divisions: [String: String] {
         var divisions: [String: String] = [:]
         divisions["region"] = region
         divisions["category"] = category

@@ -136,7 +136,8 @@ public struct IndexRun: Sendable {
         return faults
     }
 
-    private func denominated(_ panel: IndexPanel) throws(IndexFaults) -> [[Double]] {
+    /// The figures per unit of their denominators.
+    func denominated(_ panel: IndexPanel) throws(IndexFaults) -> [[Double]] {
         var columns: [[Double]] = []
         var faults: [IndexFault] = []
         for (place, values) in panel.values.enumerated() {

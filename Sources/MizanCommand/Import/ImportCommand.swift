@@ -27,13 +27,19 @@ struct ImportCommand: ParsableCommand {
         help: ArgumentHelp("When the files were fetched, YYYY-MM-DD; today if left out.", valueName: "date"))
     var retrieved: String?
 
-    @Option(help: ArgumentHelp("First year of the figures.", valueName: "year"))
-    var from = ImportSettings.everyYear.lowerBound
+    @Option(
+        help: ArgumentHelp(
+            "First year of the figures; \(ImportSettings.everyYear.lowerBound), of the kind coin the first of the files, if left out.",
+            valueName: "year"))
+    var from: Int?
 
     @Option(
-        help: ArgumentHelp("Last year of the figures; the last of the files if left out.", valueName: "year"))
+        help: ArgumentHelp(
+            "Last year of the figures; the last of the files if left out. Of the kind coin without a column Time their year, that of --retrieved if left out.",
+            valueName: "year"))
     var to: Int?
 
+    private var firstYear: Int { from ?? Importing.firstYear(of: kind) }
     private var lastYear: Int { to ?? ImportSettings.everyYear.upperBound }
 
     func validate() throws {
@@ -42,8 +48,9 @@ struct ImportCommand: ParsableCommand {
             let nearest = Spelling.nearest(to: kind, in: kinds).map { "; did you mean '\($0)'?" } ?? ""
             throw ValidationError("No kind of import is called '\(kind)'\(nearest)")
         }
-        guard from <= lastYear, (1000...9999).contains(from), (1000...9999).contains(lastYear) else {
-            throw ValidationError("--from \(from) --to \(lastYear) are no years in order")
+        guard firstYear <= lastYear, (1000...9999).contains(firstYear), (1000...9999).contains(lastYear)
+        else {
+            throw ValidationError("--from \(firstYear) --to \(lastYear) are no years in order")
         }
         if let retrieved, !Field.isDate(retrieved) {
             throw ValidationError("--retrieved '\(retrieved)' is not a date like 2026-11-22")
@@ -56,12 +63,15 @@ struct ImportCommand: ParsableCommand {
             let there = try Disk.dataset(in: into)
             let isInPlace = kind == Importing.datasetKind && files.contains { Disk.areSame($0, into) }
             let old = try there.map { try Importing.opened($0, isRedescribed: isInPlace) } ?? Dataset()
-            let settings = ImportSettings(years: from...lastYear, retrieved: retrieved ?? Machine.today)
+            let settings = ImportSettings(years: firstYear...lastYear, retrieved: retrieved ?? Machine.today)
             let (new, report) = try Importing.run(kind, inputs, into: old, settings: settings)
-            let contents = try Importing.checked(new, in: into)
+            var contents = try Importing.checked(new, in: into)
+            var warnings = report.warnings
+            let modelFate = try report.model.map { try add($0, to: &contents, beside: new, &warnings) } ?? ""
             if !dryRun { try Disk.write(contents, to: into) }
-            FindingPrinter.print(report.warnings)
-            Output.write(report.text + "\n" + coverage(report) + fate(of: contents, there) + "\n")
+            FindingPrinter.print(warnings)
+            Output.write(
+                report.text + "\n" + coverage(report) + fate(of: contents, there) + "\n" + modelFate)
         }
     }
 
@@ -77,6 +87,24 @@ struct ImportCommand: ParsableCommand {
                 .missingFile, file: path, message: "the folder holds no file of a dataset",
                 hint: "its files are called \(Dataset.resources.map(\.file).joined(separator: ", "))")
         ])
+    }
+
+    /// Puts a model's file among those to be written, unless one stands there, and says which of the two it is.
+    private func add(
+        _ model: CoinModel, to contents: inout FolderContents, beside dataset: Dataset,
+        _ warnings: inout [Finding]
+    ) throws -> String {
+        let place = contents.label(of: CoinModel.file)
+        guard !Disk.isThere(place) else {
+            return
+                "\(place) stands there already and is kept as it is: only the dataset changes. To have it made "
+                + "anew from these files, move it away and import again.\n"
+        }
+        let (bytes, doubts) = try model.written(in: contents, beside: dataset)
+        contents.files[CoinModel.file] = bytes
+        warnings += doubts
+        return "A COINr project holds no recipe; the one in \(place) is that of COINr's own example: "
+            + model.recipe + ". Change it there to yours.\n"
     }
 
     /// How far the imported indicators reach in the dataset; empty where no figures were imported.

@@ -125,20 +125,22 @@ extension RunOptions {
 
     /// The edition of an index model: always of all its units, since they set each other's scale.
     func edition(of model: IndexModel, _ loaded: LoadedModel) throws -> IndexEdition {
-        for (option, isGiven) in [
-            ("--scope", scope != nil), ("--category", category != nil), ("--region", region != nil),
-            ("--state", state != nil),
-        ] where isGiven {
-            throw ValidationError("\(option) has no effect on an index model: it ranks all of its units")
-        }
-        let source = IndexSource(of: model, from: loaded.dataset, vintage: try vintage)
+        let source = try source(of: model, loaded)
         guard let period = try at.map(Period.named) ?? source.periods.last else {
             throw ValidationError("the dataset has no observation that the model reads")
         }
         return try IndexEdition(from: source, at: period)
     }
 
-    private var vintage: Vintage {
+    func source(of model: IndexModel, _ loaded: LoadedModel) throws -> IndexSource {
+        try withoutEffect([
+            ("--scope", scope != nil), ("--category", category != nil), ("--region", region != nil),
+            ("--state", state != nil),
+        ])
+        return IndexSource(of: model, from: loaded.dataset, vintage: try vintage)
+    }
+
+    var vintage: Vintage {
         get throws {
             guard let asOf else { return Vintage() }
             guard let then = Vintage(asOf: asOf) else {
@@ -188,6 +190,22 @@ extension ReplicateOptions {
         return Uncertainty(
             of: edition, replicates: replicates, seed: seed, threads: threads ?? Machine.cores,
             isApart: isApart)
+    }
+}
+
+extension ReplicateOptions {
+    /// The doubt of an edition of an index; nil without replicates, or where the model states none.
+    func uncertainty(of edition: IndexEdition) throws -> IndexUncertainty? {
+        guard replicates > 0 else { return nil }
+        return try IndexUncertainty(
+            of: edition, replicates: replicates, seed: seed, threads: threads ?? Machine.cores)
+    }
+}
+
+/// Refuses options that an index model, which ranks all of its units, cannot heed.
+func withoutEffect(_ options: [(name: String, isGiven: Bool)]) throws {
+    for option in options where option.isGiven {
+        throw ValidationError("\(option.name) has no effect on an index model")
     }
 }
 

@@ -15,16 +15,34 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let run = try Run(model, data: data)
+            let loaded = try LoadedModel(model, data: data)
+            guard case .need(let need) = loaded.model else { return try checkIndex(loaded) }
+            let run = Run(need, loaded)
             let edition = Edition(of: run.model, from: run.dataset, at: try run.period(nil))
             let warnings = run.warnings + DataQuality(of: edition).warnings(in: run.folder)
             Output.write(WantedTable(edition).text)
-            FindingPrinter.print(warnings)
-            let count = warnings.count
-            Output.write(
-                "\(model): 0 errors, \(count) warning\(count == 1 ? "" : "s"); model \(run.model.hash.prefix(12)), data \(run.dataset.hash.prefix(12))\n"
-            )
+            summarise(warnings, model: run.model.hash, data: run.dataset.hash)
         }
+    }
+
+    /// Which units have no score at the last period, and why.
+    private func checkIndex(_ loaded: LoadedModel) throws {
+        guard case .index(let index) = loaded.model else { return }
+        let source = IndexSource(of: index, from: loaded.dataset)
+        guard let period = source.periods.last else {
+            throw ValidationError("the dataset has no observation that the model reads")
+        }
+        let ranking = IndexRanking(try IndexEdition(from: source, at: period), nil)
+        Output.write(IndexUnscoredTable(ranking).text)
+        summarise(loaded.warnings, model: index.hash, data: loaded.dataset.hash)
+    }
+
+    private func summarise(_ warnings: [Finding], model hash: String, data: String) {
+        FindingPrinter.print(warnings)
+        let count = warnings.count
+        Output.write(
+            "\(model): 0 errors, \(count) warning\(count == 1 ? "" : "s"); model \(hash.prefix(12)), data \(data.prefix(12))\n"
+        )
     }
 }
 

@@ -10,11 +10,15 @@ struct CompareCommand: ParsableCommand {
             The first is A, the second B. Each move is split into what the model and what the data account for,
             and the figures that make up the difference of the scores are named, the largest first.
 
-            Examples: two models, two periods, the communities of one state.
+            Of index models: the place of each unit before and after, how far the index and the shared groups agree;
+            with --without-each, what every indicator or group does to the order.
+
+            Examples: two models, two periods, the communities of one state, an index without each of its groups.
 
               mizan compare models/need models/need-state-only --at 2017
               mizan compare models/need --at 2017 --with 2024
               mizan compare models/need --siblings CHN --at 2017
+              mizan compare models/human-development --without-each groups
             """)
 
     @OptionGroup var options: RunOptions
@@ -31,6 +35,9 @@ struct CompareCommand: ParsableCommand {
             "What separates the communities of this state, by its ISO code, such as CHN.", valueName: "state")
     )
     var siblings: String?
+
+    @Option(help: "Index models: take out each of the indicators or groups, one at a time.")
+    var withoutEach: IndexRemoval.Elements?
 
     @Option(help: ArgumentHelp("How many places count as the top.", valueName: "k"))
     var top = 20
@@ -50,15 +57,22 @@ struct CompareCommand: ParsableCommand {
         if siblings != nil, options.state != nil || options.region != nil {
             throw ValidationError("--siblings chooses the state: leave out --state and --region")
         }
-        if siblings == nil, other == nil, with == nil {
+        if withoutEach != nil, other != nil || with != nil || siblings != nil {
+            throw ValidationError("--without-each looks at one model at one period: leave out the second")
+        }
+        if siblings == nil, other == nil, with == nil, withoutEach == nil {
             throw ValidationError(
-                "compare takes a second model, --with PERIOD or --siblings STATE; see mizan help compare")
+                "compare takes a second model, --with PERIOD, --siblings STATE or --without-each; see mizan help compare"
+            )
         }
     }
 
     func run() throws {
         try reporting {
-            let run = try options.run()
+            let loaded = try options.loaded()
+            guard case .need(let model) = loaded.model else { return try compareIndex(loaded) }
+            if withoutEach != nil { throw ValidationError("--without-each is for index models") }
+            let run = Run(model, loaded)
             if let siblings {
                 try printSiblings(of: siblings, run)
             } else {
@@ -116,6 +130,49 @@ struct CompareCommand: ParsableCommand {
         replicates.uncertainty(of: edition, isApart: false)
     }
 
+    // MARK: Indices
+
+    private func compareIndex(_ loaded: LoadedModel) throws {
+        guard case .index(let model) = loaded.model else { return }
+        try withoutEffect([("--siblings", siblings != nil), ("--top", top != 20)])
+        let edition = try options.edition(of: model, loaded)
+        if let withoutEach {
+            let table = IndexRemovalTable(
+                try IndexRemoval(of: edition, without: withoutEach), output.language, rows: rows)
+            switch output.format {
+            case .table: Output.write(table.text)
+            case .csv: Output.write(table.csv)
+            case .json: Output.write(table.json)
+            }
+            return
+        }
+        let second = try secondIndex(loaded, model, edition.period)
+        let comparison = IndexComparison(
+            IndexComparison.Side(edition, try replicates.uncertainty(of: edition)),
+            IndexComparison.Side(second, try replicates.uncertainty(of: second)))
+        switch output.format {
+        case .table: Output.write(IndexCompareTable(comparison, output.language, rows: rows).text)
+        case .csv: Output.write(IndexCompareRows(comparison: comparison, limit: rows).csv)
+        case .json: Output.write(IndexCompareRows(comparison: comparison, limit: rows).json)
+        }
+    }
+
+    private func secondIndex(_ loaded: LoadedModel, _ model: IndexModel, _ first: Period) throws
+        -> IndexEdition
+    {
+        let otherLoaded = try other.map { try LoadedModel($0, data: options.data) } ?? loaded
+        guard case .index(let otherModel) = otherLoaded.model else {
+            throw ValidationError("\(otherLoaded.file) is no index model: it cannot be compared with one")
+        }
+        guard model.units.kind == otherModel.units.kind else {
+            throw ValidationError(
+                "\(model.name) ranks units of the kind \(model.units.kind.rawValue), \(otherModel.name) of the kind \(otherModel.units.kind.rawValue)"
+            )
+        }
+        let source = try options.source(of: otherModel, otherLoaded)
+        return try IndexEdition(from: source, at: secondPeriod(first))
+    }
+
     // MARK: One state
 
     private func printSiblings(of state: String, _ run: Run) throws {
@@ -136,3 +193,5 @@ struct CompareCommand: ParsableCommand {
         }
     }
 }
+
+extension IndexRemoval.Elements: ExpressibleByArgument {}

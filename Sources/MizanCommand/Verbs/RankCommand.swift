@@ -14,7 +14,10 @@ struct RankCommand: ParsableCommand {
             Prints the communities whose own situation is known well enough for a rank, in tiers that cannot be
             told apart, with 90% bands; then those of which too little is known, in the same order.
 
-            Example: mizan rank models/need --at 2024 --top 20
+            Of an index model: its units in tiers with bands from its weights, then those without a score and why.
+
+            Examples: mizan rank models/need --at 2024 --top 20
+                      mizan rank models/human-development --at 2022
             """)
 
     @OptionGroup var options: RunOptions
@@ -40,7 +43,9 @@ struct RankCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let run = try options.run()
+            let loaded = try options.loaded()
+            guard case .need(let model) = loaded.model else { return try rankIndex(loaded) }
+            let run = Run(model, loaded)
             let edition = try options.edition(run)
             let ranking = try Ranking(of: edition, run, options, replicates, since: since)
             switch (output.format, view) {
@@ -51,6 +56,22 @@ struct RankCommand: ParsableCommand {
             case (.csv, _): Output.write(RankRows(ranking, view, top: top).csv)
             case (.json, _): Output.write(RankRows(ranking, view, top: top).json)
             }
+        }
+    }
+
+    private func rankIndex(_ loaded: LoadedModel) throws {
+        guard case .index(let model) = loaded.model else { return }
+        try withoutEffect([
+            ("--view small", view == .small), ("--since", since != nil), ("--wide", wide),
+        ])
+        let edition = try options.edition(of: model, loaded)
+        let ranking = IndexRanking(
+            edition, try replicates.uncertainty(of: edition), audience: options.audience)
+        let rows = IndexRankRows(ranking: ranking, dataset: loaded.dataset, top: top)
+        switch output.format {
+        case .table: Output.write(IndexRankTable(ranking, output.language, top: top).text)
+        case .csv: Output.write(rows.csv)
+        case .json: Output.write(rows.json)
         }
     }
 }

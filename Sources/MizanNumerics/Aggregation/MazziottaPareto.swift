@@ -1,8 +1,3 @@
-#if canImport(Glibc)
-    // `squareRoot()` calls the C library's function where the processor has no instruction for it; this links it.
-    import Glibc
-#endif
-
 /// Which way imbalance between the elements moves a Mazziotta-Pareto index.
 public enum ImbalancePenalty: Sendable, Equatable {
     /// Imbalance lowers the index: high values are good.
@@ -42,15 +37,11 @@ public func adjustedMazziottaPareto(_ values: [Double], penalty: ImbalancePenalt
 ///
 /// Missing: stays missing. A point of time moves with all others: for comparisons over time use the adjusted index.
 ///
-/// - Throws: `constantValues` where they do not vary, `tooFewValues` where fewer than two are known.
+/// - Throws: as `zScores`: `constantValues` where they do not vary, `tooFewValues` where fewer than two are known.
 ///
 /// Reference: [Mazziotta2016]
 public func mazziottaStandardised(_ column: [Double], isCost: Bool) throws(NumericsError) -> [Double] {
-    let moments = DeviationSums(column)
-    guard moments.count > 1 else { throw .tooFewValues(known: moments.count, needed: 2) }
-    guard moments.squares > 0 else { throw .constantValues(moments.mean) }
-    let step = (isCost ? -10 : 10) / (moments.squares / Double(moments.count - 1)).squareRoot()
-    return column.map { 100 + step * ($0 - moments.mean) }
+    try zScores(column, reference: column).map { 100 + (isCost ? -10 : 10) * $0 }
 }
 
 /// A column on the scale of the adjusted index: 70...130 between goalposts `reference ∓ (max − min)/2`, turned round
@@ -81,7 +72,7 @@ private func penalisedMean(
         throw .notPositive(quantity: "the mean", value: moments.mean)
     }
     guard moments.count > 1 else { return moments.mean }
-    let variance = moments.squares / Double(sampleDivisor ? moments.count - 1 : moments.count)
-    let change = variance / moments.mean
+    let shares = moments.squares / Double(sampleDivisor ? moments.count - 1 : moments.count)
+    let change = moments.largest * moments.largest * shares / moments.mean
     return penalty == .subtracted ? moments.mean - change : moments.mean + change
 }

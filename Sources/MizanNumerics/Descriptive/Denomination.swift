@@ -5,7 +5,8 @@
 /// - Parameters:
 ///   - denominators: as many; above 0.
 ///   - scale: units of the denominator that a result is per, such as 1,000 people; above 0.
-/// - Throws: where a known denominator is not above 0, or a value or denominator is infinite.
+/// - Throws: where a value is infinite; where the denominator of a known value is known and not above 0, infinite, or
+///   so small that a `Double` does not hold the result. The denominators of missing values are not looked at.
 public func denominated(_ values: [Double], by denominators: [Double], per scale: Double = 1)
     throws(NumericsError)
     -> [Double]

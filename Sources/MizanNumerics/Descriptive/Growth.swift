@@ -33,7 +33,8 @@ public enum Growth: Equatable, Sendable {
                 throw .notPositive(quantity: "the first value", value: values[first])
             }
             guard values[last] >= 0 else {
-                throw .notPositive(quantity: "the last value", value: values[last])
+                throw .valueOutOfDomain(
+                    place: last, value: values[last], needed: "at least 0, as a last value")
             }
             return Elementary.pow(values[last] / values[first], 1 / duration) - 1
         case .percentage(let period):

@@ -40,22 +40,21 @@ public struct Moments: Equatable, Sendable {
             return
         }
         let n = Double(range.count)
-        let mean = Self.mean(of: values, count: n)
-        let largest = max(range.high - mean, mean - range.low)
+        let sums = DeviationSums(values)
+        let (mean, largest, second) = (sums.mean, sums.largest, sums.squares)
         guard largest.isFinite else {
             throw .unusableScale(
                 low: range.low, high: range.high, needed: "ends at a distance that a Double holds")
         }
-        var (second, third, fourth) = (0.0, 0.0, 0.0)
+        var (third, fourth) = (0.0, 0.0)
         for value in values where !value.isNaN {
             let d = (value - mean) / largest
             let square = d * d
-            second += square
             third += square * d
             fourth += square * square
         }
         self.mean = mean
-        deviation = largest * (second / (n - 1)).squareRoot()
+        deviation = sums.sampleDeviation
         skewness =
             range.count < 3
             ? nil

@@ -41,9 +41,10 @@ public enum CriterionScale: Sendable, Equatable, CaseIterable {
 extension CriteriaTable {
     /// The values on one scale, higher is better: (alternatives × criteria) → the same shape.
     ///
-    /// - Throws: `constantValues` in its column where the largest equals the smallest value (`minMax`); `valueOutOfDomain` with the place
-    ///   of the value, counted row by row, for a value below 0 (`sum`, `maximum`), of 0 as a cost (`sum`); and for a
-    ///   column of zeros, at its first row.
+    /// - Throws: `constantValues` in its column where the largest equals the smallest value (`minMax`); `unusableScale` in
+    ///   its column where a `Double` does not hold what is divided by; `valueOutOfDomain` with the place of the value,
+    ///   counted row by row, for a value below 0 (`sum`, `maximum`), of 0 as a cost (`sum`); and for a column of zeros,
+    ///   at its first row.
     ///
     /// Reference: [OECD2008], section 5; [Hwang1981] for the vector scale
     public func normalised(_ scale: CriterionScale) throws(NumericsError) -> [Double] {
@@ -75,21 +76,30 @@ extension CriteriaTable {
     private func lines(_ scale: CriterionScale) throws(NumericsError) -> (origin: [Double], span: [Double]) {
         var origin = [Double](repeating: 0, count: criteria)
         var span = origin
-        let isVector = scale == .vector
-        let bounds = isVector ? (low: origin, high: origin) : columnBounds(values, criteria)
-        let sums = isVector || scale == .sum ? columnSums(squared: isVector) : bounds.high
+        let bounds = columnBounds(values, criteria)
+        let divisors =
+            switch scale {
+            case .vector: columnLengths(bounds)
+            case .sum: columnSums(times: .init(repeating: 1, count: criteria), squared: false)
+            case .maximum, .minMax: bounds.high
+            }
         for column in 0..<criteria {
             let (low, high) = (bounds.low[column], bounds.high[column])
             if scale == .minMax {
-                guard high > low else { throw .inColumn(column, .constantValues(low)) }
-                span[column] = isCost[column] ? low - high : high - low
+                let width: Double
+                do { width = try spanOfScale(low, high) } catch { throw .inColumn(column, error) }
+                span[column] = isCost[column] ? -width : width
                 origin[column] = isCost[column] ? high : low
                 continue
             }
             if scale != .vector, low < 0 { throw domainError(column, low, needed: "at least 0") }
-            let divisor = scale == .vector ? sums[column].squareRoot() : sums[column]
+            let divisor = divisors[column]
             guard divisor > 0 else {
                 throw domainError(column, low, needed: "above 0 somewhere in its column")
+            }
+            guard divisor < .infinity else {
+                let needed = "values whose sum or length a Double holds"
+                throw .inColumn(column, .unusableScale(low: low, high: high, needed: needed))
             }
             if scale == .sum, isCost[column], low == 0 { throw domainError(column, low, needed: "above 0") }
             let isTurned = isCost[column] && scale != .sum
@@ -104,15 +114,26 @@ extension CriteriaTable {
         return .valueOutOfDomain(place: row * criteria + column, value: value, needed: needed)
     }
 
-    private func columnSums(squared: Bool) -> [Double] {
+    /// √Σx² of each column. Values are divided by a power of two near the largest, which changes no figure, so that no
+    /// square overflows or vanishes.
+    private func columnLengths(_ bounds: (low: [Double], high: [Double])) -> [Double] {
+        let scales = zip(bounds.low, bounds.high).map { max(-$0, $1, 0x1p-1000).binade }
+        return zip(columnSums(times: scales.map { 1 / $0 }, squared: true), scales).map {
+            $0.squareRoot() * $1
+        }
+    }
+
+    private func columnSums(times factors: [Double], squared: Bool) -> [Double] {
         let (count, width) = (alternatives, criteria)
         var sums = [Double](repeating: 0, count: width)
         sums.withUnsafeMutableBufferPointer { sums in
             values.withUnsafeBufferPointer { values in
-                for row in 0..<count {
-                    for column in 0..<width {
-                        let value = values[row * width + column]
-                        sums[column] += squared ? value * value : value
+                factors.withUnsafeBufferPointer { factors in
+                    for row in 0..<count {
+                        for column in 0..<width {
+                            let value = values[row * width + column] * factors[column]
+                            sums[column] += squared ? value * value : value
+                        }
                     }
                 }
             }
@@ -122,8 +143,10 @@ extension CriteriaTable {
 
     private func invertShares(_ column: Int, in result: inout [Double]) {
         let places = stride(from: column, to: values.count, by: criteria)
-        let total = places.reduce(0) { $0 + 1 / values[$1] }
-        for place in places { result[place] = 1 / values[place] / total }
+        // Of the smallest, whose own inverse may be more than a Double holds.
+        let low = places.reduce(.infinity) { min($0, values[$1]) }
+        let total = places.reduce(0) { $0 + low / values[$1] }
+        for place in places { result[place] = low / values[place] / total }
     }
 }
 

@@ -15,17 +15,24 @@ public enum RowComparison: Sendable, Equatable {
     /// Missing: `copeland` compares what both rows know and gives NaN to a row with nothing known. The others need
     /// every value: a row that lacks one with a weight above 0 gets NaN and is not compared with the rest.
     ///
-    /// - Throws: what the methods throw, with places among the rows and columns that are compared.
+    /// Edge: an infinite value is above (below) all others for `copeland`; the others, which measure distances, refuse it.
+    ///
+    /// - Throws: `valueOutOfDomain` with the place, counted row by row, of an infinite value with a weight above 0 (not for
+    ///   `copeland`); what the methods throw, with places among the rows and columns that are compared.
     public func scores(_ values: [Double], weights: [Double]) throws(NumericsError) -> [Double] {
         try checkWeights(weights, count: weights.count)
         precondition(
             !weights.isEmpty && values.count % weights.count == 0, "as many values as rows times weights")
         let columns = weights.indices.filter { weights[$0] > 0 }
+        let infinite = values.indices.first { values[$0].isInfinite && weights[$0 % weights.count] > 0 }
+        if let infinite, self != .copeland {
+            throw .valueOutOfDomain(place: infinite, value: values[infinite], needed: "a finite number")
+        }
         let counted = columns.map { weights[$0] }
         let rows = values.count / weights.count
         let all = (0..<rows).map { row in columns.map { values[row * weights.count + $0] } }
         let compared = all.indices.filter { row in
-            self == .copeland ? all[row].contains { !$0.isNaN } : all[row].allSatisfy(\.isFinite)
+            self == .copeland ? all[row].contains { !$0.isNaN } : !all[row].contains(where: \.isNaN)
         }
         var scores = [Double](repeating: .nan, count: rows)
         guard !compared.isEmpty else { return scores }

@@ -15,8 +15,8 @@ public struct Vikor: Sendable, Equatable {
     /// - Parameters:
     ///   - weights: one a criterion, divided by their sum.
     ///   - strategy: v, 0...1, the weight of the majority of criteria against the worst one.
-    /// - Throws: `constantValues` in its column for a criterion with weight whose values are all equal; `invalidWeight`,
-    ///   `weightsAllZero`.
+    /// - Throws: in its column, for a criterion with weight, `constantValues` where its values are all equal and
+    ///   `unusableScale` where a `Double` does not hold the distance of their ends; `invalidWeight`, `weightsAllZero`.
     ///
     /// Reference: [Opricovic2004]
     public init(_ table: CriteriaTable, weights: [Double], strategy: Double = 0.5) throws(NumericsError) {
@@ -27,11 +27,13 @@ public struct Vikor: Sendable, Equatable {
         var sums = [Double](repeating: 0, count: table.alternatives)
         var worst = sums
         for column in 0..<table.criteria where weights[column] > 0 {
-            guard high[column] > low[column] else { throw .inColumn(column, .constantValues(low[column])) }
-            let slope = weights[column] / total / (high[column] - low[column])
+            let span: Double
+            do { span = try spanOfScale(low[column], high[column]) } catch { throw .inColumn(column, error) }
+            let share = weights[column] / total
             for row in 0..<table.alternatives {
                 let value = table.values[row * table.criteria + column]
-                let loss = slope * (table.isCost[column] ? value - low[column] : high[column] - value)
+                let loss =
+                    share * ((table.isCost[column] ? value - low[column] : high[column] - value) / span)
                 sums[row] += loss
                 worst[row] = max(worst[row], loss)
             }

@@ -5,9 +5,10 @@
 
 /// The eigenvalues and eigenvectors of a symmetric matrix, by cyclic Jacobi rotations.
 ///
-/// Goals, in order: every eigenvector orthogonal to the others to the last figures; small eigenvalues as exact as
-/// large ones; the same bits on every machine. Slower than reduction to a tridiagonal matrix, which gives up the
-/// first two, and fast enough for the tens of columns of an index.
+/// Goals, in order: eigenvectors orthogonal to each other up to rounding, however close their eigenvalues; the same bits
+/// on every machine; short to read. An eigenvalue is exact to about 1e-15 of the largest, so that one much smaller has
+/// fewer figures of its own. Slower than reduction to a tridiagonal matrix, and fast enough for the tens of columns of
+/// an index.
 ///
 /// Reference: [GolubVanLoan2013], section 8.5
 public struct SymmetricEigen: Equatable, Sendable {

@@ -23,16 +23,27 @@ public struct OutrankingMatrix: Sendable, Equatable {
         precondition(criteria > 0 && values.count % criteria == 0, "as many values as units times criteria")
         let units = values.count / criteria
         var shares = [Double](repeating: 0, count: units * units)
+        // One unit against all later ones, criterion by criterion: sums side by side, which run several at a time.
+        let columns = (0..<criteria).flatMap { k in (0..<units).map { values[$0 * criteria + k] } }
+        var sums = [Double](repeating: 0, count: 3 * units)
         for i in 0..<units {
-            for j in i + 1..<max(units, i + 1) {
-                var (won, lost, even) = (0.0, 0.0, 0.0)
-                for k in 0..<criteria {
-                    let (x, y) = (values[i * criteria + k], values[j * criteria + k])
-                    // Sums without branches: a missing value fails all three comparisons.
-                    won += x > y ? weights[k] : 0
-                    lost += x < y ? weights[k] : 0
-                    even += x == y ? weights[k] : 0
+            columns.withUnsafeBufferPointer { columns in
+                sums.withUnsafeMutableBufferPointer { sums in
+                    for place in 0..<3 * units { sums[place] = 0 }
+                    for k in 0..<criteria {
+                        let (x, weight) = (columns[k * units + i], weights[k])
+                        for j in i + 1..<max(units, i + 1) {
+                            let y = columns[k * units + j]
+                            // Sums without branches: a missing value fails all three comparisons.
+                            sums[j] += x > y ? weight : 0
+                            sums[units + j] += x < y ? weight : 0
+                            sums[2 * units + j] += x == y ? weight : 0
+                        }
+                    }
                 }
+            }
+            for j in i + 1..<max(units, i + 1) {
+                let (won, lost, even) = (sums[j], sums[units + j], sums[2 * units + j])
                 let all = won + lost + even
                 shares[i * units + j] = all > 0 ? (won + even / 2) / all : 0.5
                 shares[j * units + i] = all > 0 ? (lost + even / 2) / all : 0.5

@@ -21,10 +21,10 @@ public struct AnalyticHierarchy: Sendable, Equatable {
     /// - Parameters:
     ///   - comparisons: row by row, (n × n); how many times as important the row's element is as the column's, above 0.
     ///     Inverses may be rounded to two decimals, as in 0.33 for 1/3: a product up to 0.045 off 1 is accepted.
-    ///   - randomIndex: the mean CI of random comparisons, for n = 1, 2, ...
+    ///   - randomIndex: the mean CI of random comparisons, for n = 1, 2, ...; above 0 from 3 on.
     ///   - limit: the largest consistency ratio that is accepted; infinity accepts all.
     /// - Throws: `valueOutOfDomain` with the place, counted row by row, of an entry of 0 or less; `notReciprocal`;
-    ///   `unfitCount` where the table of random indices is too short; `inconsistentComparisons`; `notSettled`.
+    ///   `unfitCount` where the table of random indices is too short, `notPositive` where it has 0 for that n; `inconsistentComparisons`; `notSettled`.
     public init(
         _ comparisons: [Double], count: Int, randomIndex: [Double] = saatyIndex, limit: Double = 0.1
     ) throws(NumericsError) {
@@ -36,7 +36,10 @@ public struct AnalyticHierarchy: Sendable, Equatable {
         (weights, eigenvalue) = try Self.leading(comparisons, count)
         consistencyIndex = count > 1 ? max(eigenvalue - Double(count), 0) / Double(count - 1) : 0
         let random = randomIndex[count - 1]
-        consistencyRatio = count > 2 && random > 0 ? consistencyIndex / random : 0
+        guard count <= 2 || random > 0 else {
+            throw .notPositive(quantity: "the random index of \(count) elements", value: random)
+        }
+        consistencyRatio = count > 2 ? consistencyIndex / random : 0
         guard consistencyRatio <= limit else {
             throw .inconsistentComparisons(ratio: consistencyRatio, limit: limit)
         }

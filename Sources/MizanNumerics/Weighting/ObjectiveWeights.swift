@@ -1,8 +1,3 @@
-#if canImport(Glibc)
-    // `squareRoot()` calls the C library's function where the processor has no instruction for it; this links it.
-    import Glibc
-#endif
-
 /// Weights in proportion to the standard deviation of each column: what varies more tells more units apart.
 ///
 /// Depends on the scale of the columns: normalise them first. Missing: each column by what is known of it.
@@ -13,7 +8,7 @@
 ///
 /// Reference: [Diakoulaki1995]
 public func standardDeviationWeights(_ values: [Double], columns: Int) throws(NumericsError) -> [Double] {
-    try proportional(deviations(table(values, columns)), "no column varies")
+    try proportional(deviations(separated(values, columns: columns)), "no column varies")
 }
 
 /// Entropy weights: `w ∝ 1 − E`, `E = −Σ p·ln p / ln n`, p the share of a unit in its column's sum; the more evenly a
@@ -31,7 +26,9 @@ public func entropyWeights(_ values: [Double], columns: Int) throws(NumericsErro
         throw .valueOutOfDomain(place: place, value: values[place], needed: "at least 0")
     }
     var diversity: [Double] = []
-    for (column, known) in try table(values, columns).map({ $0.filter { !$0.isNaN } }).enumerated() {
+    for (column, known) in try separated(values, columns: columns).map({ $0.filter { !$0.isNaN } })
+        .enumerated()
+    {
         try needTwo(known.count, column)
         let total = known.reduce(0, +)
         guard total > 0 else { throw .nothingToWeigh(reason: "column \(column) sums to 0") }
@@ -70,7 +67,7 @@ public func criticWeights(
         precondition(costs.count == columns, "a cost or not, each column")
     }
     var scaled: [[Double]] = []
-    for (place, column) in try table(values, columns).enumerated() {
+    for (place, column) in try separated(values, columns: columns).enumerated() {
         let known = column.filter { !$0.isNaN }
         try needTwo(known.count, place)
         let (low, high) = (known.min() ?? 0, known.max() ?? 0)
@@ -120,7 +117,7 @@ public func merecWeights(_ table: CriteriaTable) throws(NumericsError) -> [Doubl
 }
 
 /// The columns of a table given row by row, none of its values infinite.
-func table(_ values: [Double], _ columns: Int) throws(NumericsError) -> [[Double]] {
+func separated(_ values: [Double], columns: Int) throws(NumericsError) -> [[Double]] {
     precondition(columns > 0 && values.count % columns == 0, "as many values as units times columns")
     if let place = values.firstIndex(where: \.isInfinite) {
         throw .valueOutOfDomain(place: place, value: values[place], needed: "a finite number")
@@ -142,7 +139,7 @@ private func deviations(_ columns: [[Double]]) throws(NumericsError) -> [Double]
     for (place, column) in columns.enumerated() {
         let moments = DeviationSums(column)
         try needTwo(moments.count, place)
-        deviations.append((moments.squares / Double(moments.count - 1)).squareRoot())
+        deviations.append(moments.sampleDeviation)
     }
     return deviations
 }

@@ -108,7 +108,8 @@ public func indexCorrelations(_ values: [Double], weights: [Double]) -> [Double]
     return (0..<width).map { column in
         let own = DeviationSums(stride(from: column, to: values.count, by: width).map { values[$0] })
         let products = index.indices.reduce(0) {
-            $0 + (index[$1] - total.mean) * (values[$1 * width + column] - own.mean)
+            let change = (values[$1 * width + column] - own.mean) / own.largest
+            return $0 + (index[$1] - total.mean) / total.largest * change
         }
         return products / (total.squares * own.squares).squareRoot()
     }

@@ -24,7 +24,7 @@ public struct PrincipalComponentWeights: Sendable, Equatable {
     ///   between them is as good. A singular matrix is no obstacle: nothing is inverted.
     public init(_ values: [Double], columns: Int) throws(NumericsError) {
         guard columns > 1 else { throw .unfitCount(what: "columns", count: columns, needed: "at least 2") }
-        let all = try table(values, columns)
+        let all = try separated(values, columns: columns)
         let whole = completeRows(all)
         guard whole.count > 2 else {
             throw .unfitCount(what: "rows without missing values", count: whole.count, needed: "at least 3")

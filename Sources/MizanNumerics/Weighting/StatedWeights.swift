@@ -1,13 +1,20 @@
-#if canImport(Glibc)
-    // `squareRoot()` calls the C library's function where the processor has no instruction for it; this links it.
-    import Glibc
-#endif
-
 /// The same weight for each of `count` elements, sum 1.
 ///
 /// Reference: [OECD2008], section 6
 public func equalWeights(_ count: Int) -> [Double] {
     [Double](repeating: 1 / Double(count), count: count)
+}
+
+/// The same weight for each group, divided equally between the elements in it; sum 1.
+///
+/// Equal weights give a dimension of many indicators more than one of few; these do not.
+///
+/// - Parameter groups: the group, such as the dimension, of each element.
+///
+/// Reference: [OECD2008], section 6
+public func equalWeights<Group: Hashable>(within groups: [Group]) -> [Double] {
+    let sizes = groups.reduce(into: [Group: Int]()) { $0[$1, default: 0] += 1 }
+    return groups.map { 1 / Double(sizes.count * (sizes[$0] ?? 1)) }
 }
 
 /// Rank-order centroid weights: the mean of all weights that fall in the order of the ranks,
@@ -73,7 +80,7 @@ public struct BudgetAllocation: Sendable, Equatable {
             DeviationSums(stride(from: element, to: shares.count, by: elements).map { shares[$0] })
         }
         weights = moments.map(\.mean)
-        spread = moments.map { experts > 1 ? ($0.squares / Double(experts - 1)).squareRoot() : 0 }
+        spread = moments.map { experts > 1 ? $0.sampleDeviation : 0 }
     }
 }
 

@@ -36,9 +36,10 @@ struct GrowthTests {
                 try growth([.nan, 1], at: [0, 1])
             }
         }
-        #expect(throws: NumericsError.notPositive(quantity: "the last value", value: -1)) {
-            try Growth.compound([1, -1], at: [0, 1])
-        }
+        // 0 is allowed as a last value, so that the message must not ask for more.
+        let negative = NumericsError.valueOutOfDomain(
+            place: 1, value: -1, needed: "at least 0, as a last value")
+        #expect(throws: negative) { try Growth.compound([1, -1, .nan], at: [0, 1, 2]) }
         // The least-squares line begins at −0.2, though no value is negative.
         #expect(throws: NumericsError.self) {
             try Growth.percentage(period: 1)([0, 1, 2, 4], at: [1, 2, 3, 4])

@@ -127,3 +127,83 @@ struct MultiCriteriaTests {
         #expect(rankSimilarity([1], to: [1]).isNaN)
     }
 }
+
+@Suite("Multi-criteria methods at the ends of what a Double holds")
+struct MultiCriteriaExtremesTests {
+    private let values = [3.0, 4, 4, 2, 1, 7]
+
+    @Test(
+        "units of measurement play no part, however large or small",
+        arguments: [1e-300, 1e-160, 1e160, 1e300])
+    func units(_ factor: Double) throws {
+        let isCost = [false, true]
+        let (plain, scaled) = (
+            try CriteriaTable(values, isCost: isCost),
+            try CriteriaTable(values.map { $0 * factor }, isCost: isCost)
+        )
+        for scale in CriterionScale.allCases {
+            let (one, other) = (
+                try Topsis(plain, weights: [2, 1], scale: scale),
+                try Topsis(scaled, weights: [2, 1], scale: scale)
+            )
+            #expect(zip(one.scores, other.scores).allSatisfy { abs($0 - $1) < 1e-13 }, "\(scale)")
+        }
+        let (one, other) = (try Vikor(plain, weights: [2, 1]), try Vikor(scaled, weights: [2, 1]))
+        #expect(zip(one.scores, other.scores).allSatisfy { abs($0 - $1) < 1e-13 })
+    }
+
+    @Test("a scale that a Double does not hold is refused, not infinite")
+    func refused() throws {
+        let far = try CriteriaTable([-1.5e308, 1.5e308, 0], isCost: [false])
+        for throwing in [
+            { _ = try Topsis(far, weights: [1], scale: .minMax) }, { _ = try Topsis(far, weights: [1]) },
+            { _ = try Vikor(far, weights: [1]) },
+        ] {
+            #expect {
+                try throwing()
+            } throws: { error in
+                guard case .inColumn(0, .unusableScale) = error as? NumericsError else { return false }
+                return true
+            }
+        }
+        let large = try CriteriaTable([1.5e308, 1.5e308], isCost: [false])
+        #expect(throws: NumericsError.self) { try large.normalised(.sum) }
+    }
+
+    @Test("costs as shares of inverses, where an inverse is more than a Double holds")
+    func inverses() throws {
+        let tiny = Double.leastNonzeroMagnitude
+        let shares = try CriteriaTable([tiny, 2 * tiny], isCost: [true]).normalised(.sum)
+        #expect(abs(shares[0] - 2.0 / 3) < 1e-15 && abs(shares[1] - 1.0 / 3) < 1e-15)
+    }
+
+    @Test("rows that are compared: an infinite value is refused, but orders units for Copeland")
+    func infinite() throws {
+        let values = [1, 2, .infinity, 3, 4, .nan]
+        #expect(
+            throws: NumericsError.valueOutOfDomain(place: 2, value: .infinity, needed: "a finite number")
+        ) { try RowComparison.topsis(.minMax).scores(values, weights: [1, 1]) }
+        #expect(try RowComparison.copeland.scores(values, weights: [1, 0]) == [-2, 2, 0])
+    }
+
+    @Test(
+        "row comparisons do not depend on the order of the rows",
+        arguments: [
+            RowComparison.copeland, .topsis(.vector), .vikor(strategy: 0.5), .promethee(.vShape(strict: 1)),
+        ])
+    func order(_ comparison: RowComparison) throws {
+        var draws = DrawStream(seed: 31, replicate: 0, stream: 1)
+        let rows = (0..<15).map { _ in
+            (0..<4).map { _ in draws.uniform() < 0.1 ? .nan : (draws.uniform() * 5).rounded(.up) }
+        }
+        let weights = [0.1, 0.2, 0.3, 0.4]
+        let order = (0..<15).map { ($0 * 4 + 3) % 15 }
+        let plain = try comparison.scores(rows.flatMap { $0 }, weights: weights)
+        let turned = try comparison.scores(order.flatMap { rows[$0] }, weights: weights)
+        for (place, row) in order.enumerated() {
+            #expect(turned[place].isNaN == plain[row].isNaN)
+            if !plain[row].isNaN { #expect(abs(turned[place] - plain[row]) < 1e-12) }
+        }
+        if comparison == .copeland { #expect(order.map { plain[$0] } == turned) }
+    }
+}

@@ -27,6 +27,8 @@ struct ComparisonTests {
         #expect(throws: NumericsError.unfitCount(what: "elements", count: 3, needed: "at most 2")) {
             try AnalyticHierarchy(circle, count: 3, randomIndex: [0, 0])
         }
+        let zero = NumericsError.notPositive(quantity: "the random index of 3 elements", value: 0)
+        #expect(throws: zero) { try AnalyticHierarchy(circle, count: 3, randomIndex: [0, 0, 0]) }
     }
 
     @Test("inverses may be rounded, not wrong")

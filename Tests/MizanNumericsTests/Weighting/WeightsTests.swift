@@ -12,6 +12,27 @@ struct WeightsTests {
         #expect(throws: NumericsError.self) { try rankOrderCentroid([0, 1]) }
     }
 
+    @Test("equal per dimension: dimensions share equally, whatever they hold")
+    func perDimension() {
+        #expect(
+            equalWeights(within: ["a", "b", "a", "a", "a", "b"]) == [0.125, 0.25, 0.125, 0.125, 0.125, 0.25])
+        #expect(equalWeights(within: [1, 2, 3, 4]) == equalWeights(4))
+        #expect(equalWeights(within: [Int]()).isEmpty)
+    }
+
+    @Test("spreads far from 1 weigh as others do", arguments: [1e-200, 1e200])
+    func extremes(_ factor: Double) throws {
+        let values = [1.0, 5, 2, 1, 4, 2]
+        let scaled = try standardDeviationWeights(values.map { $0 * factor }, columns: 2)
+        for (one, other) in zip(try standardDeviationWeights(values, columns: 2), scaled) {
+            #expect(abs(one - other) < 1e-14)
+        }
+        let plain = indexCorrelations(values, weights: [1, 2])
+        for (one, other) in zip(plain, indexCorrelations(values.map { $0 * factor }, weights: [1, 2])) {
+            #expect(abs(one - other) < 1e-14)
+        }
+    }
+
     @Test("no expert counts more by handing out more points")
     func budget() throws {
         let result = try BudgetAllocation([60, 40, 8, 2], elements: 2)

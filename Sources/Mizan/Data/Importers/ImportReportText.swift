@@ -15,6 +15,6 @@ extension ImportReport {
             }
             lines.append("not linked, \(reason): \(list.joined(separator: ", "))")
         }
-        return lines.joined(separator: "\n")
+        return (lines + notes).joined(separator: "\n")
     }
 }

@@ -4,12 +4,18 @@ protocol Importer: Sendable {
     /// What the kind reads, in one line for the help.
     static var summary: String { get }
     static var layouts: [Layout] { get }
+    /// First year of the figures that are taken where none is asked for.
+    static var firstYear: Int { get }
     /// The rows that the files give. A pure function of its arguments: the same files give the same rows.
     ///
     /// - Parameter dataset: what is there already: the units and links that the figures are joined to.
     static func rows(
         of sheets: [Sheet], for dataset: Dataset, settings: ImportSettings, findings: inout [Finding]
     ) -> ImportedRows
+}
+
+extension Importer {
+    static var firstYear: Int { ImportSettings.everyYear.lowerBound }
 }
 
 public struct ImportSettings: Sendable {
@@ -42,6 +48,12 @@ struct ImportedRows: Sendable {
     var isWholeRelease = true
     /// True where only figures of the years asked for were taken, so that the sources cover no others.
     var isCutToYears = true
+    /// True where the files say which units and indicators their sources have: others that had figures of theirs go.
+    var isWholeDataset = false
+    /// The model that the files describe beside the data.
+    var model: CoinModel?
+    /// What was understood of the files, a sentence each.
+    var notes: [String] = []
 }
 
 /// What was joined to a unit, what was not, and why: counted, for the report.

@@ -5,6 +5,7 @@ public enum Importing {
         UCDPOneSidedImporter.self, UCDPEventsImporter.self, TreatiesImporter.self, VDemImporter.self,
         HDRImporter.self, HDRInputsImporter.self, UCDPBattleImporter.self, UCDPNonStateImporter.self,
         InformImporter.self, AttentionImporter.self, AtrocitiesImporter.self, OCHAImporter.self,
+        CoinImporter.self,
         // Import-only: read where someone has the right, and never shipped.
         CIRIGHTSImporter.self, PTSImporter.self, FreedomHouseImporter.self, RSFImporter.self,
         PewImporter.self, MARImporter.self,
@@ -16,6 +17,11 @@ public enum Importing {
     /// Every kind with what it reads, in the order in which a dataset is best built.
     public static var kinds: [(name: String, summary: String)] {
         importers.map { ($0.kind, $0.summary) } + [(DatasetImporter.kind, DatasetImporter.summary)]
+    }
+
+    /// First year of the figures that a kind takes where none is asked for.
+    public static func firstYear(of kind: String) -> Int {
+        importers.first { $0.kind == kind }?.firstYear ?? ImportSettings.everyYear.lowerBound
     }
 
     /// The dataset with the rows of the files, and what changed.
@@ -35,18 +41,31 @@ public enum Importing {
         let indicators = Set(rows.indicators.map(\.id))
         var merged = dataset
         var report = ImportReport(joins: rows.joins, warnings: warnings)
-        report.add(&merged.units, rows.units)
-        report.add(&merged.indicators, rows.indicators)
+        func isOwned(_ row: Dataset.Observation) -> Bool {
+            rows.isWholeRelease && sources.contains(row.source)
+                && (rows.isWholeDataset || indicators.contains(row.indicator))
+                && settings.years.contains(row.period.year)
+        }
+        /// What only figures that the import owns speak of: without them it would stand there empty.
+        func owned(_ key: (Dataset.Observation) -> String) -> Set<String> {
+            guard rows.isWholeDataset else { return [] }
+            let all = Dictionary(grouping: dataset.observations, by: key)
+            return Set(all.filter { $0.value.allSatisfy(isOwned) }.keys)
+        }
+        let (ownUnits, ownIndicators) = (owned(\.unit), owned(\.indicator))
+        report.add(&merged.units, rows.units) { ownUnits.contains($0.id) }
+        report.add(&merged.indicators, rows.indicators) { ownIndicators.contains($0.id) }
         report.add(&merged.sources, rows.sources)
         report.add(&merged.links, rows.links)
         report.add(&merged.bodyFindings, rows.bodyFindings)
         report.add(&merged.improvements, rows.improvements)
         report.add(&merged.instruments, rows.instruments)
-        report.add(&merged.observations, rows.observations) { row in
-            rows.isWholeRelease && sources.contains(row.source) && indicators.contains(row.indicator)
-                && settings.years.contains(row.period.year)
+        report.add(&merged.observations, rows.observations, replacing: isOwned)
+        (report.notes, report.model) = (rows.notes, rows.model)
+        // A project of countries or regions has no communities, whose own figures the table counts.
+        if rows.model == nil {
+            report.coverage = merged.coverage(of: Set(rows.observations.map(\.indicator)))
         }
-        report.coverage = merged.coverage(of: Set(rows.observations.map(\.indicator)))
         return (merged, report)
     }
 
@@ -132,6 +151,10 @@ public struct ImportReport: Sendable {
     public let warnings: [Finding]
     /// How far the indicators of which the import has figures reach now.
     public internal(set) var coverage: [IndicatorCoverage] = []
+    /// The model that the files describe; nil where they describe none.
+    public internal(set) var model: CoinModel?
+    /// What was understood of the files, a sentence each.
+    public internal(set) var notes: [String] = []
 
     init(joins: Joins, warnings: [Finding]) {
         self.joins = joins

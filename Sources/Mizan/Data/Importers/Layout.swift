@@ -1,6 +1,6 @@
 /// One kind of file that an importer knows, recognised by its header.
 ///
-/// Only the named columns are read; others may stand beside them, in any order.
+/// Only the named columns are read, unless it is open; others may stand beside them, in any order.
 struct Layout: Sendable {
     struct Column: Sendable {
         enum Kind: Sendable {
@@ -52,10 +52,12 @@ struct Layout: Sendable {
     let latin1: Bool
     /// True where one release is several files, each of its own part: the importer refuses two of one part.
     let isInParts: Bool
+    /// True where every other column is read too, as text under its own name: what it holds, another file says.
+    let isOpen: Bool
 
     init(
         _ title: String, _ columns: [Column], optional: [Column] = [], missing: Set<String> = [""],
-        latin1: Bool = false, isInParts: Bool = false
+        latin1: Bool = false, isInParts: Bool = false, isOpen: Bool = false
     ) {
         self.title = title
         self.columns = columns
@@ -63,6 +65,7 @@ struct Layout: Sendable {
         self.missing = missing
         self.latin1 = latin1
         self.isInParts = isInParts
+        self.isOpen = isOpen
     }
 
     /// Names of the columns that a header must hold.

@@ -14,10 +14,12 @@ public struct ImportFile: Sendable {
 /// The cells of one file that a layout asks for, checked: numbers are numbers, what is required is there.
 struct Sheet {
     struct Row {
-        let line: Int
+        fileprivate let place: CSVRecord.Place
         fileprivate let texts: [String]
         fileprivate let numbers: [Double?]
         fileprivate let positions: [String: Int]
+
+        var line: Int { place.line }
 
         /// The text of a cell; empty where it is missing.
         func text(_ column: String) -> String {
@@ -52,6 +54,10 @@ struct Sheet {
     let file: String
     let layout: Layout
     private(set) var rows: [Row] = []
+    private var reader: CSVReader
+
+    /// The names in the header, those that are not read among them.
+    var header: [String] { reader.columns }
 
     /// Reads a file whose header holds every column of one of the layouts, the first that fits.
     ///
@@ -71,7 +77,18 @@ struct Sheet {
         }
         self.layout = layout
         if layout.latin1 { reader = CSVReader(Self.utf8(fromLatin1: bytes), file: file.name) }
-        read(&reader, &findings)
+        self.reader = reader
+        read(&findings)
+    }
+
+    /// A finding at a cell, or at the name of a column where no row is given.
+    func finding(
+        _ code: FindingCode, _ row: Row?, _ column: String, message: String, hint: String
+    ) -> Finding {
+        let record = row.map { reader.record(at: $0.place) } ?? reader.header
+        return Finding(
+            code, file: file, record: record, place: reader.index(of: column) ?? -1, message: message,
+            hint: hint)
     }
 
     /// The first of the layouts whose columns all stand in a header.
@@ -99,8 +116,8 @@ struct Sheet {
         }
     }
 
-    private mutating func read(_ reader: inout CSVReader, _ findings: inout [Finding]) {
-        let columns = (layout.columns + layout.optional).compactMap { column in
+    private mutating func read(_ findings: inout [Finding]) {
+        let columns = (layout.columns + layout.optional + others(&findings)).compactMap { column in
             reader.index(of: column.name).map { (column: column, place: $0) }
         }
         let positions = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.column.name, $0) })
@@ -120,7 +137,7 @@ struct Sheet {
                         message: fault.message, hint: "mend the cell, or fetch the file again",
                         excerpt: record.excerpt(place)))
             }
-            rows.append(Row(line: record.line, texts: texts, numbers: numbers, positions: positions))
+            rows.append(Row(place: record.place, texts: texts, numbers: numbers, positions: positions))
         }
         findings += reader.findings
         // Nothing at all is more likely a cut file than the news that every figure was withdrawn.
@@ -129,6 +146,19 @@ struct Sheet {
             Finding(
                 .emptyFile, file: file, line: 1, message: "the file has a header and no rows",
                 hint: "fetch it again from the publisher"))
+    }
+
+    /// The columns that an open layout reads beside its own; one without a name is passed over.
+    private func others(_ findings: inout [Finding]) -> [Layout.Column] {
+        guard layout.isOpen else { return [] }
+        let own = Set((layout.columns + layout.optional).map(\.name))
+        if header.contains("") {
+            findings.append(
+                finding(
+                    .unknownColumn, nil, "", message: "a column without a name is not read",
+                    hint: "row numbers, as R writes them, may stand; name the column if it holds figures"))
+        }
+        return header.filter { !$0.isEmpty && !own.contains($0) }.map { .text($0) }
     }
 
     /// Names what was looked for, the layout that fits best first.

@@ -1,0 +1,61 @@
+import MizanNumerics
+
+/// What each indicator and group counts in fact, beside the weight that the model states for it.
+///
+/// The importance of a node is the correlation ratio of the index on it: the share of the variance of the index that
+/// would go if the node were known. Within a layer (all indicators; all groups as deep in the tree) the importances are
+/// made to sum to 1, so that they stand beside the weights.
+///
+/// Missing: over the units that know both. Edge: no difference where the model states no weight of its own for the node.
+///
+/// Reference: [Paruolo2013]
+public struct ImportanceReport: Sendable {
+    public struct Row: Sendable {
+        public let node: Int
+        /// 0 for indicators; for groups 1 below the index, 2 below that.
+        public let layer: Int
+        /// The share of its layer that the model states; nil where the method gives it none of its own.
+        public let stated: Double?
+        /// The mean over the scored units of the share that its weight has where what is missing is left out.
+        public let carried: Double
+        /// Units that know both the node and the index.
+        public let count: Int
+        /// The correlation ratio of the index on the node, 0...1.
+        public let ratio: Result<Double, NumericsError>
+        /// The correlation ratio as a share of those of the layer; nil where there is none.
+        public let share: Double?
+
+        public var difference: Double? {
+            guard let share, let stated else { return nil }
+            return share - stated
+        }
+    }
+
+    /// Groups first, from the top; then indicators; each in the order of the tree.
+    public let rows: [Row]
+
+    public init(_ table: AnalysisTable) {
+        let depths = (0..<table.root).map { node in
+            table.isIndicator(node) ? 0 : table.ancestors(node).count
+        }
+        let ratios = (0..<table.root).map { node in
+            Result { () throws(NumericsError) in try correlationRatio(of: table.index, on: table.column(node))
+            }
+        }
+        let stated = (0..<table.root).map(table.statedShare)
+        let layers = Set(depths).subtracting([0]).sorted() + [0]
+        rows = layers.flatMap { layer in
+            let nodes = (0..<table.root).filter { depths[$0] == layer }
+            let total = nodes.compactMap { try? ratios[$0].get() }.reduce(0, +)
+            // A shallow branch has no group in a deep layer; all indicators are in theirs.
+            let whole = layer == 0 ? 1 : nodes.compactMap { stated[$0] }.reduce(0, +)
+            return nodes.map { node in
+                Row(
+                    node: node, layer: layer,
+                    stated: whole > 0 ? stated[node].map { $0 / whole } : nil, carried: table.carried[node],
+                    count: completeRows([table.column(node), table.index]).count, ratio: ratios[node],
+                    share: total > 0 ? (try? ratios[node].get()).map { $0 / total } : nil)
+            }
+        }
+    }
+}

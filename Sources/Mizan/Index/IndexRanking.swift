@@ -1,0 +1,77 @@
+import MizanNumerics
+
+/// The ranking of an index that people and programs read: the scored units from the top, then the others with the
+/// reason why they are not.
+public struct IndexRanking: Sendable {
+    public struct Row: Sendable {
+        public var unit: Dataset.Unit
+        /// Position of the unit in the edition.
+        public var place: Int
+        public var score: Double
+        public var scores: Uncertainty.Band?
+        public var tier: Int?
+        /// No rank without its band.
+        public var rank: Int?
+        public var ranks: Uncertainty.RankBand?
+        /// Share of the indicators whose figure was filled in, 0...1.
+        public var imputedShare: Double
+    }
+
+    public struct Unscored: Sendable {
+        public var unit: Dataset.Unit
+        public var place: Int
+        public var absence: IndexEdition.Absence
+    }
+
+    public let edition: IndexEdition
+    public let uncertainty: IndexUncertainty?
+    /// Highest score first, equals by id.
+    public let rows: [Row]
+    /// By id.
+    public let unscored: [Unscored]
+    /// How many units the audience may not see; they count in scales, scores and ranks.
+    public let withheld: Int
+
+    /// - Parameter audience: units that are more sensitive than this are not shown.
+    public init(
+        _ edition: IndexEdition, _ uncertainty: IndexUncertainty?,
+        audience: Dataset.Unit.Sensitivity = .restricted
+    ) {
+        (self.edition, self.uncertainty) = (edition, uncertainty)
+        func isShown(_ place: Int) -> Bool { edition.units[place].sensitivity <= audience }
+        let ranks = edition.ranks
+        rows = edition.order.filter(isShown).map { place in
+            Row(
+                unit: edition.units[place], place: place, score: edition.scores[place],
+                scores: uncertainty?.scoreBands[place], tier: uncertainty?.tiers[place],
+                rank: uncertainty == nil ? nil : ranks[place], ranks: uncertainty?.rankBands[place],
+                imputedShare: edition.imputedShare(place))
+        }
+        unscored = edition.units.indices.filter(isShown).compactMap { place in
+            edition.absence(place).map { Unscored(unit: edition.units[place], place: place, absence: $0) }
+        }
+        withheld = edition.units.indices.count { !isShown($0) }
+    }
+}
+
+extension IndexEdition {
+    /// Share of the indicators whose figure of a unit was filled in, 0...1.
+    public func imputedShare(_ unit: Int) -> Double {
+        let columns = model.indicators.indices
+        return Double(columns.count { isImputed($0, unit) }) / Double(columns.count)
+    }
+
+    /// Indicators with a figure of a unit, given or filled in.
+    public func knownCount(_ unit: Int) -> Int {
+        stages.normalised.count { !$0[unit].isNaN }
+    }
+}
+
+extension IndexModel.Group {
+    /// How many of `size` children must be known for the group to have a value.
+    public func needed(of size: Int) -> Int {
+        if case .comparison(let comparison) = aggregation.method, comparison != .copeland { return size }
+        // A quotient, as where the groups are aggregated.
+        return (1..<max(size, 1)).first { Double($0) / Double(size) >= requires } ?? max(size, 1)
+    }
+}

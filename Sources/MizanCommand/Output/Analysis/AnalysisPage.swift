@@ -1,0 +1,61 @@
+import Mizan
+
+/// One analysis as it is printed: a heading, tables and notes for people, one table for programs.
+struct AnalysisPage {
+    enum Block {
+        case title(String)
+        case line(String)
+        case table(AnalysisSheet)
+    }
+
+    let kind: AnalysisKind
+    let words: AnalysisWords
+    /// What is looked at, after the name of the analysis.
+    var subject = ""
+    var blocks: [Block] = []
+    /// What programs read.
+    var sheet: AnalysisSheet
+
+    private var language: Language { words.language }
+
+    var text: String {
+        let table = words.table
+        var facts = [words.title(kind) + (subject.isEmpty ? "" : language(": ", ": ") + subject)]
+        facts += [
+            language.isolated("\(table.model) \(table.version)"),
+            language("period ", "الفترة ") + language.isolated("\(table.period)"), words.units,
+        ]
+        var parts = [language.line(facts.joined(separator: " · ")) + "\n"]
+        var isAfterLine = true
+        for block in blocks {
+            switch block {
+            case .title(let title):
+                parts.append("\n" + language.line(title) + "\n")
+                isAfterLine = true
+            case .line(let line):
+                parts.append((isAfterLine ? "" : "\n") + words.wrapped(line))
+                isAfterLine = true
+            case .table(let sheet):
+                parts.append("\n" + sheet.text(language))
+                isAfterLine = false
+            }
+        }
+        return parts.joined()
+    }
+
+    var csv: String { sheet.csv }
+
+    var json: String {
+        let table = words.table
+        return JSONValue.object([
+            ("analysis", .text(kind.rawValue)), ("model", .text(table.model)),
+            ("version", .text(table.version)), ("period", .text(table.period.description)),
+            ("units", .number(Double(table.units.count))), ("rows", sheet.json),
+        ]).lines
+    }
+}
+
+/// What can be asked about a model and its data.
+enum AnalysisKind: String, CaseIterable {
+    case statistics, availability, correlations, reliability, pca, weights, growth, audit
+}
