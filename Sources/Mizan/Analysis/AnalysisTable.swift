@@ -82,6 +82,9 @@ public struct AnalysisTable: Sendable {
 
 extension AnalysisTable {
     public var nodeCount: Int { indicators.count + groups.count }
+    /// Below so many units no relation between columns is worth a word.
+    static let fewUnits = 5
+
     /// The number of the index.
     public var root: Int { nodeCount - 1 }
     /// The scores of the index.

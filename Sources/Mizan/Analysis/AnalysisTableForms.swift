@@ -33,6 +33,7 @@ extension AnalysisTable {
     /// The table of an edition of a model of evidence: the chosen units, the dimensions of severity, and severity as the
     /// index.
     ///
+    /// Evidence that only raises and fallbacks are not asked of every unit: where there is none, nothing is missing.
     /// An indicator has a stated share where its dimension is a mean in which it always counts: not in one of cells, as a
     /// fallback, or as evidence that only raises.
     public init(_ edition: Edition) {
@@ -57,7 +58,8 @@ extension AnalysisTable {
             }
             groups.append(
                 Node(
-                    id: dimension.id, name: dimension.name, weight: total > 0 ? dimension.weight / total : nil,
+                    id: dimension.id, name: dimension.name,
+                    weight: total > 0 ? dimension.weight / total : nil,
                     children: Array(first..<indicators.count)))
         }
         let count = indicators.count
@@ -72,7 +74,13 @@ extension AnalysisTable {
             model: model.name, version: model.version, period: edition.period, units: standings.map(\.unit),
             indicators: indicators, groups: groups,
             raw: column { Origin($0).isKnown ? $0.value : .nan }, treated: column(\.value),
-            normalised: column(\.score), origins: column(Origin.init),
+            normalised: column(\.score),
+            origins: places.map { place in
+                standings.map { standing in
+                    let origin = Origin(panel.cell(standing.place, place))
+                    return origin == .missing && !model.indicators[place].isAsked ? .notApplicable : origin
+                }
+            },
             scores: dimensions.indices.map { part in standings.map { $0.score.parts[part].value } }
                 + [standings.map(\.score.severity)], carried: edition.carriedShares(of: places))
     }
@@ -89,10 +97,15 @@ extension AnalysisTable.Origin {
     }
 }
 
+extension Model.Indicator {
+    /// Whether a figure is looked for of every unit: a term of its dimension, and not only where it raises.
+    fileprivate var isAsked: Bool { role == .term && !raiseOnly }
+}
+
 extension Model.Dimension {
     /// By indicator, the share of the dimension that the model states; nil where none is fixed.
     fileprivate var statedShares: [Double?] {
-        let isPlain = indicators.map { $0.role == .term && !$0.raiseOnly }
+        let isPlain = indicators.map(\.isAsked)
         guard cells.isEmpty else { return indicators.map { _ in nil } }
         let total = zip(indicators, isPlain).map { $1 ? $0.weight : 0 }.reduce(0, +)
         return zip(indicators, isPlain).map { $1 && total > 0 ? $0.weight / total : nil }

@@ -106,7 +106,10 @@ extension Audit {
 
     /// Groups whose children measure no one thing: alpha below the limit.
     public var incoherent: [ReliabilityReport.Row] {
-        reliability.rows.filter { row in (try? row.alpha.get()).map { $0 < limits.alpha } ?? false }
+        reliability.rows.filter { row in
+            guard row.count >= AnalysisTable.fewUnits, let alpha = try? row.alpha.get() else { return false }
+            return alpha < limits.alpha
+        }
     }
 
     /// Nodes whose importance is unlike their weight, the largest difference first.

@@ -6,7 +6,8 @@ import MizanNumerics
 /// What conflicts comes first, then what says the same twice or makes up its group alone, then what the index does not
 /// hear, then the rest, the strongest first.
 ///
-/// Missing: a pair is computed over the units that know both; how many that are is beside it.
+/// Missing: a pair is computed over the units that know both; how many that are is beside it. Of fewer than five units
+/// nothing is flagged, since almost any correlation can come of them.
 ///
 /// Reference: [Becker2022], multivariate analysis
 public struct CorrelationReport: Sendable {
@@ -103,13 +104,16 @@ public struct CorrelationReport: Sendable {
                 fault = error
             }
         }
+        let count = completeRows([x, y]).count
         let isAlone = isAncestor && table.leaves(second).count == table.leaves(first).count
         return Row(
-            first: first, second: second, isAncestor: isAncestor, count: completeRows([x, y]).count,
+            first: first, second: second, isAncestor: isAncestor, count: count,
             estimates: estimates, error: fault,
-            flag: estimates[thresholds.kind].flatMap {
-                flag($0.coefficient, isAncestor: isAncestor, isAlone: isAlone, thresholds)
-            })
+            flag: count < AnalysisTable.fewUnits
+                ? nil
+                : estimates[thresholds.kind].flatMap {
+                    flag($0.coefficient, isAncestor: isAncestor, isAlone: isAlone, thresholds)
+                })
     }
 
     private static func flag(
@@ -122,7 +126,8 @@ public struct CorrelationReport: Sendable {
 
     /// What matters most is least.
     private static func urgency(_ row: Row, _ thresholds: Thresholds) -> (Int, Double) {
-        guard let estimate = row.estimates[thresholds.kind] else { return (4, 0) }
+        guard let estimate = row.estimates[thresholds.kind] else { return (5, 0) }
+        guard row.count >= AnalysisTable.fewUnits else { return (4, -Double(row.count)) }
         return switch row.flag {
         case .conflicting: (0, estimate.coefficient)
         case .redundant, .dominant: (1, -estimate.coefficient)

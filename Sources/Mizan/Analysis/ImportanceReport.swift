@@ -39,7 +39,8 @@ public struct ImportanceReport: Sendable {
             table.isIndicator(node) ? 0 : table.ancestors(node).count
         }
         let ratios = (0..<table.root).map { node in
-            Result { () throws(NumericsError) in try correlationRatio(of: table.index, on: table.column(node)) }
+            Result { () throws(NumericsError) in try correlationRatio(of: table.index, on: table.column(node))
+            }
         }
         let stated = (0..<table.root).map(table.statedShare)
         let layers = Set(depths).subtracting([0]).sorted() + [0]

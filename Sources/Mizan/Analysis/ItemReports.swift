@@ -56,12 +56,14 @@ public struct ComponentsReport: Sendable {
     public init(_ table: AnalysisTable, _ stage: AnalysisTable.Stage = .normalised) {
         rows = table.itemSets.map { set in
             let columns = set.items.map { table.column($0, stage) }
+            let count = completeRows(columns).count
             let components = Result { () throws(NumericsError) in
                 try needsTwo(columns)
+                if count < 2 { throw .tooFewValues(known: count, needed: 2) }
                 return try PrincipalComponents(of: columns)
             }
             return Row(
-                set: set, dropped: table.units.count - completeRows(columns).count, components: components)
+                set: set, dropped: table.units.count - count, components: components)
         }
     }
 }

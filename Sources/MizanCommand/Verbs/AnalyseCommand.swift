@@ -5,7 +5,8 @@ import MizanNumerics
 struct AnalyseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "analyse",
-        abstract: "What the figures and the tree of a model are worth: statistics, coherence, importance, audit.",
+        abstract:
+            "What the figures and the tree of a model are worth: statistics, coherence, importance, audit.",
         discussion: """
             --what is one of:
               statistics    each indicator: range, mean, shape, and what is doubtful
@@ -113,19 +114,22 @@ struct AnalysisLimits: ParsableArguments {
     @Option(help: ArgumentHelp("Least share of known cells. (default: 0.65)", valueName: "share"))
     var leastKnown: Double?
 
-    @Option(help: ArgumentHelp("Least share of known values other than 0. (default: 0.5)", valueName: "share"))
+    @Option(
+        help: ArgumentHelp("Least share of known values other than 0. (default: 0.5)", valueName: "share"))
     var leastNonzero: Double?
 
     @Option(help: ArgumentHelp("Least share of different values. (default: 0.5)", valueName: "share"))
     var leastDistinct: Double?
 
-    @Option(help: ArgumentHelp("Outliers: skewness of this size, and --kurtosis. (default: 2)", valueName: "s"))
+    @Option(
+        help: ArgumentHelp("Outliers: skewness of this size, and --kurtosis. (default: 2)", valueName: "s"))
     var skewness: Double?
 
     @Option(help: ArgumentHelp("Outliers: excess kurtosis from here on. (default: 3.5)", valueName: "k"))
     var kurtosis: Double?
 
-    @Option(help: ArgumentHelp("Redundant or dominant above this correlation. (default: 0.9)", valueName: "r"))
+    @Option(
+        help: ArgumentHelp("Redundant or dominant above this correlation. (default: 0.9)", valueName: "r"))
     var high: Double?
 
     @Option(help: ArgumentHelp("Conflicting below this correlation. (default: -0.4)", valueName: "r"))
@@ -134,7 +138,8 @@ struct AnalysisLimits: ParsableArguments {
     @Option(help: ArgumentHelp("Silent nearer to 0 than this correlation. (default: 0.3)", valueName: "r"))
     var silent: Double?
 
-    @Option(help: "The correlation that is held against them: pearson, spearman or kendall. (default: pearson)")
+    @Option(
+        help: "The correlation that is held against them: pearson, spearman or kendall. (default: pearson)")
     var kind: CorrelationKind?
 
     @Option(

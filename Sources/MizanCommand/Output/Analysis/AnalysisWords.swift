@@ -47,7 +47,8 @@ struct AnalysisWords {
         var lines: [String] = []
         var current = ""
         for word in line.split(separator: " ") {
-            if !current.isEmpty, displayWidth(current) + 1 + displayWidth(String(word)) > AnalysisSheet.width {
+            if !current.isEmpty, displayWidth(current) + 1 + displayWidth(String(word)) > AnalysisSheet.width
+            {
                 lines.append(current)
                 current = ""
             }
@@ -149,10 +150,26 @@ struct AnalysisWords {
         case .notPositive(_, let value):
             return language("\(figure(value)) is not above 0", "\(figure(value)) ليس أكبر من 0")
         case .unfitCount(_, let count, _):
-            return language("only \(count) item", "عدد العناصر \(count) فقط")
+            return count == 0
+                ? language("no item", "بلا عناصر") : language("one item alone", "عنصر واحد فقط")
         case .valueOutOfDomain(_, let value, _):
-            return language("\(value) cannot be computed with", "لا يُحسب بالقيمة \(language.isolated("\(value)"))")
+            return language(
+                "\(value) cannot be computed with", "لا يُحسب بالقيمة \(language.isolated("\(value)"))")
         default: return language.isolated(error.description)
+        }
+    }
+
+    /// Why a series has no growth, beside its first and last figure.
+    func reasonOfGrowth(_ row: GrowthReport.Row) -> AnalysisSheet.Cell {
+        let found = [row.compound, row.trend].compactMap { result -> NumericsError? in
+            if case .failure(let error) = result { return error }
+            return nil
+        }
+        guard let error = found.first else { return .empty }
+        switch error {
+        case .tooFewValues: return .named(error.description, language("one figure", "رقم واحد"))
+        case .notPositive: return .named(error.description, language("not above 0", "ليس فوق 0"))
+        default: return .named(error.description, reason(error))
         }
     }
 

@@ -17,7 +17,8 @@ struct AuditPage {
     private var table: AnalysisTable { audit.table }
 
     var page: AnalysisPage {
-        var page = AnalysisPage(kind: .audit, words: words, sheet: AuditRows(audit: audit, words: words).sheet)
+        var page = AnalysisPage(
+            kind: .audit, words: words, sheet: AuditRows(audit: audit, words: words).sheet)
         page.blocks = frame + data + coherence + importance + monotonicity + reversal + ground + verdicts
         return page
     }

@@ -80,7 +80,9 @@ struct AuditRows {
 
     private var importance: [Row] {
         audit.importance.rows.map { found in
-            row("importance", "share-against-weight", id(found.node), value: found.share, before: found.stated)
+            row(
+                "importance", "share-against-weight", id(found.node), value: found.share, before: found.stated
+            )
         }
     }
 

@@ -8,22 +8,21 @@ extension AnalysisPage {
     ) {
         let language = words.language
         let names: [(CorrelationKind, String)] = [
-            (.pearson, language("Pearson", "بيرسون")), (.spearman, language("Spearman", "سبيرمان")),
-            (.kendall, language("Kendall", "كندال")),
+            (.pearson, language("Pearson r", "بيرسون r")), (.spearman, language("Spearman ρ", "سبيرمان ρ")),
+            (.kendall, language("Kendall τ", "كندال τ")),
         ]
         var sheet = AnalysisSheet(
             columns: [
-                .init("flag", language("Flag", "تنبيه")), .init("first", language("Of", "بين"), limit: 32),
-                .init("second", language("with", "وبين"), limit: 32),
-                .init("relation", language("as", "صفته")), .number("known", words.known),
-            ] + names.flatMap { [.number($0.rawValue, $1), .number("\($0.rawValue)_p", "p")] }
+                .init("flag", language("Flag", "تنبيه")), .init("first", language("Of", "بين"), limit: 40),
+                .init("second", language("with", "وبين"), limit: 40), .init(programs: "relation"),
+                .number("known", words.known),
+            ]
+                + names.flatMap {
+                    [.number($0.rawValue, String($1.suffix(1))), .number("\($0.rawValue)_p", "p")]
+                }
                 + [.init("why_empty", words.note, limit: 30)])
         sheet.rows = report.rows.map { row in
             let flag = row.flag.map { AnalysisSheet.Cell.named($0.rawValue, words.flag($0)) } ?? .empty
-            let relation =
-                row.isAncestor
-                ? ("ancestor", language("group above", "مجموعة أعلى"))
-                : ("sibling", language("same group", "المجموعة نفسها"))
             let numbers = names.flatMap { kind, _ -> [AnalysisSheet.Cell] in
                 let estimate = row.estimates[kind]
                 return [.number(estimate?.coefficient, decimals: 2), .tail(estimate?.tail)]
@@ -32,8 +31,10 @@ extension AnalysisPage {
                 AnalysisSheet.Cell.named($0.description, words.reason($0, [row.first, row.second]))
             }
             return [
-                flag, words.node(row.first), words.node(row.second), .named(relation.0, relation.1),
-                .count(row.count),
+                flag, words.node(row.first),
+                .named(
+                    words.table.node(row.second).id, (row.isAncestor ? "↑ " : "") + words.label(row.second)),
+                .text(row.isAncestor ? "ancestor" : "sibling"), .count(row.count),
             ] + numbers + [reason ?? .empty]
         }
         if !report.rows.contains(where: { $0.error != nil }) { sheet = sheet.without("why_empty") }
@@ -45,8 +46,8 @@ extension AnalysisPage {
             .table(sheet.limited(to: top)),
             .line(
                 language(
-                    "By \(kind). Conflicting: below \(number(limits.low)). Redundant: above \(number(limits.high)) in one group. Dominant: above it with a group that holds more. Silent: nearer to 0 than \(number(limits.silent)) with a group above. n: units that know both.",
-                    "وفق \(kind). متعارضان: دون \(number(limits.low)). مكرران: فوق \(number(limits.high)) في مجموعة واحدة. مهيمن: فوقه مع مجموعة فيها غيره. لا يُسمع: أقرب إلى الصفر من \(number(limits.silent)) مع مجموعة أعلى. العدد: الوحدات المعلوم فيها الاثنان."
+                    "By \(kind). Conflicting: below \(number(limits.low)). Redundant: above \(number(limits.high)) in one group. Dominant: above it with a group that holds more. Silent: nearer to 0 than \(number(limits.silent)) with a group above (↑). n: units that know both; of fewer than 5 nothing is flagged.",
+                    "وفق \(kind). متعارضان: دون \(number(limits.low)). مكرران: فوق \(number(limits.high)) في مجموعة واحدة. مهيمن: فوقه مع مجموعة فيها غيره. لا يُسمع: أقرب إلى الصفر من \(number(limits.silent)) مع مجموعة أعلى (↑). العدد: الوحدات المعلوم فيها الاثنان؛ ولا تنبيه لأقل من 5."
                 )),
             .line(
                 language(
@@ -233,19 +234,21 @@ extension AnalysisPage {
                 words.node(row.node), words.unit(row.unit), .count(row.count),
                 .text("\(row.first.period)"), .text("\(row.last.period)"), .figure(row.first.value),
                 .figure(row.last.value), .share(try? row.compound.get(), decimals: 2),
-                .number(try? row.trend.get(), decimals: 2), words.growthReason(row),
+                .number(try? row.trend.get(), decimals: 2), words.reasonOfGrowth(row),
             ]
         }
         self.init(kind: .growth, words: words, sheet: sheet.limited(to: top))
         if let first = report.periods.first, let last = report.periods.last {
-            subject = language("\(first) to \(last)", "من \(language.isolated("\(first)")) إلى \(language.isolated("\(last)"))")
+            subject = language(
+                "\(first) to \(last)",
+                "من \(language.isolated("\(first)")) إلى \(language.isolated("\(last)"))")
         }
         blocks = [
             .table(sheet.limited(to: top)),
             .line(
                 language(
-                    "By indicator; what raises the index most comes first. CAGR: from the first to the last figure, compounded a year. Trend: the line through all figures, in per cent of its start a year.",
-                    "وفق المؤشر؛ الأكثر رفعا للمؤشر المركب أولا. النمو المركب: من الرقم الأول إلى الأخير سنويا. الاتجاه: الخط عبر كل الأرقام، بنسبة من بدايته سنويا."
+                    "By indicator; what raises the index most comes first. CAGR: from the first to the last figure, compounded a year. Trend: the line through all figures, in per cent of its start a year; only for figures whose 0 is nothing.",
+                    "وفق المؤشر؛ الأكثر رفعا للمؤشر المركب أولا. النمو المركب: من الرقم الأول إلى الأخير سنويا. الاتجاه: الخط عبر كل الأرقام، بنسبة من بدايته سنويا؛ لما صفره لا شيء فقط."
                 )),
         ]
     }
@@ -264,11 +267,5 @@ extension AnalysisSheet {
 extension AnalysisWords {
     fileprivate func kind(of set: AnalysisTable.ItemSet) -> AnalysisSheet.Cell {
         .text(set.isOfIndicators ? "indicators" : "children")
-    }
-
-    /// Why there is no growth, or no trend.
-    fileprivate func growthReason(_ row: GrowthReport.Row) -> AnalysisSheet.Cell {
-        if case .failure = row.compound { return reason(row.compound) }
-        return reason(row.trend)
     }
 }

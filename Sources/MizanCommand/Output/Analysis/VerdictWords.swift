@@ -61,7 +61,8 @@ extension AnalysisWords {
         case .hardlyKnownUnits(let units):
             return language(
                 "Of \(units.count) units less than \(percent(audit.limits.thresholds.availability)) is known.",
-                "المعلوم أقل من \(percent(audit.limits.thresholds.availability)) في \(units.count) من الوحدات.")
+                "المعلوم أقل من \(percent(audit.limits.thresholds.availability)) في \(units.count) من الوحدات."
+            )
         case .unlikeWeight(let rows):
             return language(
                 "Count less than half or more than twice their weight: \(some(rows.map { label($0.node) })).",
