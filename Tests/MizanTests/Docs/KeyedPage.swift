@@ -1,6 +1,7 @@
 import Foundation
 import Mizan
 import Testing
+import Yams
 
 /// A kind of file with its tables of keys on a page: a model of either form, or the settings of a method.
 struct KeyedPage: Sendable, CustomTestStringConvertible {
@@ -58,23 +59,29 @@ struct KeyedPage: Sendable, CustomTestStringConvertible {
     static let all = models + methods
 
     private static func method(_ stage: String, _ name: String) -> KeyedPage {
-        let settings = WholeModels.settings["\(stage) \(name)"] ?? ["{}"]
+        let variants = MethodSettings.all(stage).filter { $0.method == name }
+        let settings: @Sendable () throws -> [Any] = {
+            try variants.map { variant in
+                let loaded = try #require(try Yams.load(yaml: "{\(variant.text)}"))
+                return try JSONSerialization.jsonObject(with: JSONSerialization.data(withJSONObject: loaded))
+            }
+        }
         let path = ["aggregation": "index.aggregation", "weighting": ""][stage] ?? stage
         let keys: @Sendable () throws -> [Key] = {
             try methodRows(of: stage).filter { $0.codes("method").first == name }
                 .map { Key(path: path, name: $0.codes("key").first ?? "", row: $0) }
         }
         guard stage != "weighting" else {
-            let objects: @Sendable () throws -> [Any] = { try settings.map(object) }
-            return KeyedPage(testDescription: "weighting \(name)", only: path, objects: objects, keys: keys) {
+            return KeyedPage(testDescription: "weighting \(name)", only: path, objects: settings, keys: keys)
+            {
                 bytes throws(Findings) in
                 try Registry.weighting(name, settings: (bytes, "settings.yaml"))
             }
         }
         let objects: @Sendable () throws -> [Any] = {
             let steps = path.split(separator: ".").map { Step.key(String($0)) }
-            return try settings.map { text in
-                var own = try object(text) as? [String: Any] ?? [:]
+            return try settings().map { settings in
+                var own = settings as? [String: Any] ?? [:]
                 own["method"] = name
                 return changed(try object(WholeModels.index), steps[...], to: own)
             }
@@ -98,8 +105,8 @@ struct KeyedPage: Sendable, CustomTestStringConvertible {
 
     /// The rows about the settings of the methods of a stage.
     static func methodRows(of stage: String) throws -> [Documents.Row] {
-        Documents.rows(try Documents.text("docs/index-model.md")).filter {
-            $0.heading == "Methods of \(stage)"
+        Documents.rows(try Documents.text("docs/method-settings.md")).filter {
+            $0.heading.lowercased() == stage
         }
     }
 

@@ -2,8 +2,8 @@ import Foundation
 import Mizan
 import Testing
 
-/// The tables of docs/model-file.md and docs/index-model.md against the program: every key, whether it is required, its
-/// default, range, type and example; and so the settings of every method.
+/// The tables of docs/model-file.md, docs/index-model.md and docs/method-settings.md against the program: every key,
+/// whether it is required, its default, range, type and example.
 struct ModelKeysTests {
     @Test(arguments: KeyedPage.all)
     func theWholeFileIsRead(page: KeyedPage) throws {
@@ -20,9 +20,9 @@ struct ModelKeysTests {
 
     /// Each method stands in the table of its stage or among those without settings.
     @Test func everyMethodIsOnThePage() throws {
-        let page = try Documents.text("docs/index-model.md")
+        let page = try Documents.text("docs/method-settings.md")
         for (stage, methods) in Registry.stages {
-            let section = try #require(page.components(separatedBy: "### Methods of \(stage)\n").last)
+            let section = try #require(page.components(separatedBy: "## \(stage.capitalized)\n").last)
             let line = try #require(section.firstMatch(of: /Without settings: (.*)\./))
             let listed = Set(try KeyedPage.methodRows(of: stage).flatMap { $0.codes("method") })
             let bare = Documents.codes(String(line.1))

@@ -1,4 +1,4 @@
-/// Models and settings in which every key stands somewhere, as JSON, which is YAML too.
+/// Models in which every key stands somewhere, as JSON, which is YAML too.
 enum WholeModels {
     static let need = """
         {"format": 1, "name": "whole", "version": "1", "title": {"en": "W", "ar": "W"}, "data": "d", "population": "p",
@@ -50,7 +50,8 @@ enum WholeModels {
           "indicators": [
            {"id": "x", "name": {"en": "X", "ar": "X"}, "weight": 2, "direction": "negative", "denominator": "d",
             "per": 1000, "target": 5, "imputation": {"method": "linear"}, "treatment": {"method": "none"},
-            "normalisation": {"method": "borda"}}],
+            "normalisation": {"method": "borda"}},
+           {"id": "w", "name": {"en": "W", "ar": "W"}}],
           "groups": [
            {"id": "g", "name": {"en": "G", "ar": "G"}, "weight": 3, "aggregation": {"method": "median"},
             "requires": 0.5, "indicators": [{"id": "y", "name": {"en": "Y", "ar": "Y"}}],
@@ -59,68 +60,4 @@ enum WholeModels {
               "requires": 0.5, "indicators": [{"id": "z", "name": {"en": "Z", "ar": "Z"}}], "groups": [
                {"id": "i", "name": {"en": "I", "ar": "I"}, "indicators": [{"id": "v", "name": {"en": "V", "ar": "V"}}]}]}]}]}}
         """
-
-    /// The settings of the methods that have any, by stage and name: as many as it takes to name every key.
-    static let settings: [String: [String]] = [
-        "imputation constant": [#"{"value": 1, "reason": "r"}"#],
-        "imputation mean": [#"{"within": "region"}"#],
-        "imputation median": [#"{"within": "region"}"#],
-        "imputation row-mean": [#"{"level": 3}"#],
-        "imputation row-median": [#"{"level": 3}"#],
-        "imputation latest": [#"{"maximum_age": 3}"#],
-        "imputation regression": [#"{"on": ["y"]}"#, #"{"level": 3}"#],
-        "imputation em": [#"{"level": 3}"#],
-        "imputation hot-deck": [#"{"within": "region", "seed": 1}"#],
-        "treatment skew-kurtosis": [
-            #"""
-            {"skewness": 1, "kurtosis": 2, "winsorise": 1, "then": "box-cox", "power": 0.5, "combined": "yes"}
-            """#, #"{"then": "none"}"#,
-        ],
-        "treatment winsorise": [#"{"places": 2}"#],
-        "treatment log": [#"{"variant": "log-of-tail"}"#],
-        "treatment box-cox": [#"{"power": 0.5}"#],
-        "normalisation goalposts": [
-            #"{"low": 1, "high": 2, "transform": "log", "scale": 5, "clamp": "yes"}"#,
-            #"{"low": 1, "high": 2, "clamp": "no"}"#,
-        ],
-        "normalisation min-max": [#"{"low": 1, "high": 10}"#],
-        "normalisation z-score": [#"{"mean": 5, "deviation": 2}"#],
-        "normalisation rank": [#"{"ties": "mean"}"#],
-        "normalisation percentile-rank": [#"{"low": 1, "high": 10}"#],
-        "normalisation distance-to-target": [#"{"target": 5, "cap": "yes", "low": 1, "high": 10}"#],
-        "normalisation distance-to-reference": [#"{"unit": "a", "cap": "yes", "low": 1, "high": 10}"#],
-        "normalisation fraction-of-maximum": [#"{"low": 1, "high": 10}"#],
-        "normalisation logistic": [#"{"midpoint": 5, "steepness": 2, "low": 1, "high": 10}"#],
-        "normalisation adjusted-mazziotta": [#"{"base": 5}"#],
-        "aggregation power": [#"{"exponent": 2}"#],
-        "aggregation inverted-power": [#"{"exponent": 2}"#],
-        "aggregation owa": [#"{"weights": [1, 2]}"#],
-        "aggregation mazziotta-pareto": [#"{"penalty": "added"}"#],
-        "aggregation adjusted-mazziotta-pareto": [#"{"penalty": "added"}"#],
-        "aggregation topsis": [#"{"scale": "sum"}"#],
-        "aggregation vikor": [#"{"strategy": 0.7}"#],
-        "aggregation promethee": [
-            #"{"preference": "linear", "indifference": 1, "strict": 2}"#, #"{"preference": "usual"}"#,
-            #"{"preference": "u-shape", "indifference": 1}"#, #"{"preference": "v-shape", "strict": 2}"#,
-        ],
-        "weighting critic": [#"{"correlations": "raw"}"#],
-        "weighting ahp": [
-            #"""
-            {"elements": ["a", "b", "c"], "comparisons": [[1, 2, 4], [0.5, 1, 2], [0.25, 0.5, 1]], "limit": 0.2,
-             "random_index": [0, 0, 0.5]}
-            """#
-        ],
-        "weighting best-worst": [
-            #"""
-            {"elements": ["a", "b", "c"], "best": "a", "worst": "c", "best_to_others": [1, 2, 4],
-             "others_to_worst": [4, 2, 1]}
-            """#
-        ],
-        "weighting budget": [#"{"elements": ["a", "b"], "points": [[60, 40], [70, 30]]}"#],
-        "weighting rank-order-centroid": [#"{"order": ["a", "b"]}"#],
-        "weighting optimised": [
-            #"{"aim": "balance", "elements": ["a", "b"], "targets": [2, 1]}"#, #"{"aim": "information"}"#,
-        ],
-        "weighting benefit-of-the-doubt": [#"{"minimum_share": 0.1}"#],
-    ]
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Mizan
+import MizanNumerics
 import Testing
 
 /// Section 14 of the handbook: the example of docs/index-model.md, every table recomputed from the first.
@@ -53,7 +54,10 @@ struct WorkedIndexTests {
             case "treated": stages.treated
             case "normalised": stages.normalised
             case "scores": stages.scores
-            default: edition.ranks.map { $0.map { $0.map(Double.init) ?? .nan } }
+            default:
+                edition.model.groups.indices.map { group in
+                    edition.ranks(in: group).map { $0.map(Double.init) ?? .nan }
+                }
             }
         let ids =
             columns.count == edition.model.groups.count && ["scores", "ranks"].contains(stage)
