@@ -4,7 +4,7 @@ import Testing
 
 /// What an invented COINr project becomes.
 struct CoinImporterTests {
-    private let project = CoinProject()
+    private let project = InventedProject()
 
     @Test func figuresBecomeObservationsAndGapsDoNot() throws {
         let dataset = try project.imported().dataset
@@ -149,7 +149,7 @@ struct CoinImporterTests {
         #expect(report.text.contains("2018"))
     }
 
-    private var panel: CoinProject {
+    private var panel: InventedProject {
         var panel = project
         panel.data = """
             uCode,Time,size.group,zone,pop,a,b,c,d,memo
