@@ -42,19 +42,34 @@ struct AnalysisWords {
             + (rest > 0 ? language(" and \(rest) more", " و\(rest) غيرها") : "")
     }
 
+    /// A number of things in English.
+    func count(_ number: Int, _ thing: String) -> String {
+        Figures.grouped(number) + " " + thing + (number == 1 ? "" : "s")
+    }
+
     /// A line broken so that it fits the width of the tables.
-    func wrapped(_ line: String) -> String {
+    ///
+    /// - Parameter number: stands before the first line; the others are indented as far.
+    func wrapped(_ line: String, number: String = "") -> String {
+        let indent = number.isEmpty ? 0 : displayWidth(number) + 1
         var lines: [String] = []
         var current = ""
         for word in line.split(separator: " ") {
-            if !current.isEmpty, displayWidth(current) + 1 + displayWidth(String(word)) > AnalysisSheet.width
-            {
+            let needed = displayWidth(current) + 1 + displayWidth(String(word))
+            if !current.isEmpty, needed > AnalysisSheet.width - indent {
                 lines.append(current)
                 current = ""
             }
             current += (current.isEmpty ? "" : " ") + word
         }
-        return (lines + [current]).map { language.line($0) + "\n" }.joined()
+        lines.append(current)
+        return lines.enumerated().map { place, text in
+            let isFirst = place == 0 && indent > 0
+            let head =
+                isFirst ? language.isolated(number) + " " : String(repeating: " ", count: indent)
+            return language.line(head + text) + "\n"
+        }
+        .joined()
     }
 
     // MARK: Titles
