@@ -124,6 +124,32 @@ enum Disk {
         guard mkdir(path, 0o755) == 0 || isFolder(path) else { throw DiskError("make the folder", path) }
     }
 
+    /// The folder that a path lies in; `.` where it names none.
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// The path of a file or folder as seen from a folder; both may be given from the root or from here.
+    static func path(from folder: String, to place: String) -> String {
+        func parts(_ path: String) -> [Substring] {
+            let whole = path.hasPrefix("/") ? path : here + "/" + path
+            return whole.split(separator: "/").reduce(into: []) { parts, part in
+                if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(part) }
+            }
+        }
+        let (start, end) = (parts(folder), parts(place))
+        let shared = zip(start, end).prefix { $0 == $1 }.count
+        let way = start.dropFirst(shared).map { _ in ".." } + end.dropFirst(shared)
+        return way.isEmpty ? "." : way.joined(separator: "/")
+    }
+
+    private static var here: String {
+        guard let path = getcwd(nil, 0) else { return "" }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
     /// True where anything stands at a path, a link to nothing too.
     static func isThere(_ path: String) -> Bool {
         var status = stat()

@@ -19,7 +19,7 @@ struct MizanCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             RankCommand.self, ExplainCommand.self, CompareCommand.self, CheckCommand.self, TableCommand.self,
-            AnalyseCommand.self,
+            AnalyseCommand.self, WeighCommand.self,
             MethodsCommand.self, ImportCommand.self, NotebookCommand.self,
         ])
 

@@ -101,6 +101,15 @@ extension FindingCode {
                 every unit.
                 """
             )
+        case .notWeighed:
+            (
+                "A group that a method cannot weigh",
+                """
+                The method has nothing to weigh in the group, or its settings do not fit it: a child \
+                does not vary, too few units have all children, a judgement names no child of the \
+                group. The stated weights of the group stay.
+                """
+            )
         default: nil
         }
     }

@@ -12,8 +12,10 @@ public enum AnyModel: Sendable {
     ///
     /// - Throws: `Findings` where anything is wrong.
     public static func read(_ bytes: [UInt8], file: String) throws(Findings) -> AnyModel {
-        let document = try ModelDocument(bytes, file: file)
-        return document.settings.has("index") ? .index(try document.index()) : .need(try document.need())
+        let document = try SettingsDocument(bytes, file: file)
+        return document.has("index")
+            ? .index(try document.read(IndexModel.init, IndexModel.checkNames))
+            : .need(try document.read(Model.init, Model.checkNames))
     }
 
     /// Path of the data folder, relative to the model file.
@@ -30,7 +32,7 @@ extension Model {
     ///
     /// - Throws: `Findings` where anything is wrong.
     public static func read(_ bytes: [UInt8], file: String) throws(Findings) -> Model {
-        try ModelDocument(bytes, file: file).need()
+        try SettingsDocument(bytes, file: file).read(Model.init, Model.checkNames)
     }
 }
 
@@ -39,18 +41,18 @@ extension IndexModel {
     ///
     /// - Throws: `Findings` where anything is wrong.
     public static func read(_ bytes: [UInt8], file: String) throws(Findings) -> IndexModel {
-        try ModelDocument(bytes, file: file).index()
+        try SettingsDocument(bytes, file: file).read(IndexModel.init, IndexModel.checkNames)
     }
 }
 
-/// The parsed document of a model file, before its keys are read.
-private struct ModelDocument {
+/// The parsed document of a model file, or of the settings of a method, before its keys are read.
+struct SettingsDocument {
     /// Largest model file that is read, in bytes.
     static let maximumBytes = 1_000_000
     /// Most values that a model may hold, aliases counted as often as they stand.
     static let maximumValues = 100_000
 
-    let settings: Settings
+    private let settings: Settings
     private let log: Settings.Log
     private let hash: String
 
@@ -80,18 +82,26 @@ private struct ModelDocument {
         hash = SHA256.hash(data: Array(node.canonical.utf8)).hexadecimal
     }
 
-    func need() throws(Findings) -> Model {
-        let model = Model(settings, hash: hash)
+    /// Whether the top of the file has a key.
+    func has(_ key: String) -> Bool { settings.has(key) }
+
+    /// What the file holds, read by `body`.
+    ///
+    /// - Throws: every finding of the reading at once.
+    func read<Value>(_ body: (Settings) -> Value) throws(Findings) -> Value {
+        let value = body(settings)
         settings.finish()
-        model.checkNames(settings)
         if !log.findings.isEmpty { throw Findings(log.findings) }
-        return model
+        return value
     }
 
-    func index() throws(Findings) -> IndexModel {
-        let model = IndexModel(settings, hash: hash)
+    /// A model with the hash of the file, whose names are checked against each other.
+    fileprivate func read<Form>(
+        _ form: (Settings, String) -> Form, _ check: (Form) -> (Settings) -> Void
+    ) throws(Findings) -> Form {
+        let model = form(settings, hash)
         settings.finish()
-        model.checkNames(settings)
+        check(model)(settings)
         if !log.findings.isEmpty { throw Findings(log.findings) }
         return model
     }

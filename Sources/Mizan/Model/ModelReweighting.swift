@@ -7,10 +7,11 @@ public enum ModelReweighting {
     /// - Parameters:
     ///   - text: a model file of either form that is read without a finding.
     ///   - weights: by id of a dimension, group or indicator.
+    ///   - data: the dataset's folder as seen from the changed file; nil leaves it as it is.
     /// - Returns: the text of the changed file.
     /// - Throws: `Findings` where an id does not stand in the file, or its weight is shared through an alias.
     public static func reweighted(
-        _ text: String, with weights: [String: Double], file: String
+        _ text: String, with weights: [String: Double], data: String? = nil, file: String
     ) throws(Findings) -> String {
         let parts = Parts(text)
         var edits: [Edit] = []
@@ -32,6 +33,7 @@ public enum ModelReweighting {
             }
             edits.append(edit)
         }
+        if let data, let edit = parts.data.flatMap({ Edit($0, data, parts.lines) }) { edits.append(edit) }
         guard findings.isEmpty else { throw Findings(findings) }
         var lines = parts.lines.map(String.init)
         // From the last place to the first, so that those before stay where they are.
@@ -45,10 +47,13 @@ public enum ModelReweighting {
     private struct Parts {
         let lines: [Substring]
         var mappings: [String: Node.Mapping] = [:]
+        /// The value of the key `data`.
+        var data: Node?
 
         init(_ text: String) {
             lines = text.split(separator: "\n", omittingEmptySubsequences: false)
             guard let root = try? Yams.compose(yaml: text), let top = root.mapping else { return }
+            data = top.value("data")
             for (key, node) in top where ["index", "dimensions"].contains(key.scalar?.string) { gather(node) }
         }
 
@@ -104,6 +109,18 @@ public enum ModelReweighting {
                 (column, length, isNewLine) = (indent, 0, true)
                 text = String(repeating: " ", count: indent) + "weight: \(number)"
             }
+        }
+
+        /// The replacement of a value on one line by a text in quotes.
+        init?(_ node: Node, _ new: String, _ lines: [Substring]) {
+            guard let mark = node.mark, let word = node.scalar?.string, lines.indices.contains(mark.line - 1)
+            else { return nil }
+            (id, line, column, isNewLine) = ("data", mark.line - 1, mark.column - 1, false)
+            let rest = lines[line].dropFirst(column)
+            let isQuoted = rest.first == "\"" || rest.first == "'"
+            guard rest.dropFirst(isQuoted ? 1 : 0).hasPrefix(word) else { return nil }
+            length = word.count + (isQuoted ? 2 : 0)
+            text = "\"\(new)\""
         }
 
         func apply(to lines: inout [String]) {

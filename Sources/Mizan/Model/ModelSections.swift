@@ -1,5 +1,5 @@
 extension Model {
-    init(_ settings: Settings, hash: String) {
+    init(_ settings: Settings, _ hash: String) {
         _ = settings.integer("format", in: 1...1)
         name = settings.text("name")
         version = settings.text("version")

@@ -1,124 +1,124 @@
-import MizanNumerics
 import Testing
 
-/// The whole way from raw data to ranks, with the methods that a case names.
+@testable import Mizan
+
+/// The whole way from raw data to ranks, with the methods that a case names, by the product's own run.
 extension ReferenceTests {
     static let pipelines: [String: Operation] = [
-        "pipeline": pipeline, "remove_elements": removal,
+        "pipeline": pipeline, "remove_elements": removal, "adjust_and_rerun": rerun,
+        "compare_variants": variants, "panel_index": panel, "results_table": results,
+        "unit_profile": profile,
     ]
 
     private static func pipeline(_ reference: ReferenceCase) throws -> [String] {
-        let coin = try CoinTables(reference)
-        let recipe = try Recipe(reference)
-        var found: [String] = []
-        func compare(_ name: String, _ columns: [String: [Double]]) throws {
-            guard reference.outputNames.contains(name) else { return }
-            found += try reference.differences(name, units: coin.units, columns: columns)
-        }
-        let denominated = try reference.flag("denom") == true ? coin.denominated() : coin.columns
-        try compare("denominated", denominated)
-        let imputed = try denominated.mapValues { try recipe.imputation($0, coin) }
-        try compare("imputed", imputed)
-        // Nothing is missing after it, so that screening leaves every unit in.
-        try compare("screened", imputed)
-        let treated = try imputed.mapValues { try recipe.treatment($0).values }
-        try compare("treated", treated)
-        var normalised: [String: [Double]] = [:]
-        for (code, values) in treated {
-            normalised[code] = try recipe.normalisation(coin.lowIsGood(code) ? values.map { -$0 } : values)
-        }
-        try compare("normalised", normalised)
-        let metadata = try reference.input("imeta")
-        let frame = try IndexFrame(
-            metadata, weights: metadata, combinations: [recipe.combination])
-        let rows = try coin.units.indices.flatMap { unit in
-            try frame.columns.map { try #require(normalised[$0])[unit] }
-        }
-        let scores = try frame.tree.aggregated(rows)
-        let ranks = frame.ranks(scores, of: coin.units)
-        let table = keyed(coin.units, frame.groups, scores)
-        return try found + reference.differences("scores", from: table, key: "uCode", only: frame.groups)
-            + reference.differences("ranks", from: ranks, key: "uCode", only: frame.groups)
+        let edition = try CoinCase(reference).edition(reference.recipe(reference.parameters))
+        let stages = edition.stages
+        let tables = [
+            "denominated": stages.denominated, "imputed": stages.imputed,
+            // Nothing is missing after it, so that the peer's screening leaves every unit in.
+            "screened": stages.imputed, "treated": stages.treated, "normalised": stages.normalised,
+        ]
+        return try tables.filter { reference.outputNames.contains($0.key) }.flatMap { name, table in
+            try reference.differences(name, units: edition.ids, columns: edition.indicators(table))
+        } + scores(reference, edition)
     }
 
-    /// The example project without one element of a level at a time: its weight is 0, and the others keep theirs.
+    private static func scores(_ reference: ReferenceCase, _ edition: IndexEdition) throws -> [String] {
+        try reference.differences(
+            "scores", units: edition.ids, columns: edition.groups(edition.stages.scores))
+            + reference.differences(
+                "ranks", units: edition.ids, columns: edition.groups(edition.ranksAsNumbers))
+    }
+
+    private static func rerun(_ reference: ReferenceCase) throws -> [String] {
+        try scores(
+            reference, CoinCase(reference).edition(reference.recipe(reference.parameters)))
+    }
+
+    /// The example project without one element of a level at a time.
     private static func removal(_ reference: ReferenceCase) throws -> [String] {
-        let coin = try CoinTables(reference)
-        let metadata = try reference.input("imeta")
-        let frame = try IndexFrame(metadata, weights: metadata)
-        let normalised = try coin.normalised()
-        let rows = try coin.units.indices.flatMap { unit in
-            try frame.columns.map { try #require(normalised[$0])[unit] }
-        }
-        let nodes = frame.columns + frame.groups
-        let level = try #require(reference.number("Level"))
-        let elements = nodes.indices.filter { frame.levels[nodes[$0]] == "\(Int(level))" }
-        func index(without element: Int?) throws -> [Double] {
-            let groups = frame.tree.groups.map { group in
-                GroupTree.Group(
-                    children: group.children,
-                    weights: zip(group.children, group.weights).map { $0 == element ? 0 : $1 },
-                    method: group.method, threshold: group.threshold)
-            }
-            let scores = try GroupTree(columns: frame.columns.count, groups: groups).aggregated(rows)
-            return coin.units.indices.map { scores[($0 + 1) * groups.count - 1] }
-        }
-        func ranks(_ scores: [Double]) -> [Double] {
-            competitionRanks(descending: scores.map { roundedToSignificant($0) }).map { Double($0 ?? 0) }
-        }
-        let nominal = try index(without: nil)
-        var scores = ["Nominal": nominal]
-        var places = ["Nominal": ranks(nominal)]
+        let edition = try CoinCase(reference).edition(CoinCase.Recipe())
+        let level = Int(try #require(reference.number("Level")))
+        let removal = try IndexRemoval(of: edition, without: level == 1 ? .indicators : .groups)
+        let last = edition.model.groups.count - 1
+        var scores = ["Nominal": edition.scores]
+        var places = ["Nominal": edition.ranksAsNumbers[last]]
         var moves = ["Nominal": ["value": 0.0]]
-        for element in elements {
-            let left = try index(without: element)
-            scores[nodes[element]] = left
-            places[nodes[element]] = ranks(left)
-            let changes = zip(ranks(left), ranks(nominal)).map { abs($0 - $1) }
-            moves[nodes[element]] = ["value": changes.reduce(0, +) / Double(changes.count)]
+        for row in removal.rows where edition.model.levels[row.node] == level {
+            let (id, rest) = (edition.model.id(row.node), try #require(row.rest))
+            scores[id] = rest.scores
+            places[id] = rest.ranks.map { $0.map(Double.init) ?? .nan }
+            moves[id] = ["value": rest.meanMove]
         }
-        return try reference.differences("scores", units: coin.units, columns: scores)
-            + reference.differences("ranks", units: coin.units, columns: places)
+        return try reference.differences("scores", units: edition.ids, columns: scores)
+            + reference.differences("ranks", units: edition.ids, columns: places)
             + reference.differences("mean_abs_rank_change", from: moves, key: "element")
     }
 
-    /// The methods of a pipeline by the names of the peer.
-    private struct Recipe {
-        let imputation: ([Double], CoinTables) throws -> [Double]
-        let treatment: ColumnTreatment
-        let normalisation: ([Double]) throws -> [Double]
-        let combination: Combination
+    private static func variants(_ reference: ReferenceCase) throws -> [String] {
+        let project = try CoinCase(reference)
+        let change = try #require(reference.parameters["alt"] as? [String: Any])
+        let first = try project.edition(CoinCase.Recipe())
+        let second = try project.edition(reference.recipe(change))
+        let comparison = IndexComparison(
+            IndexComparison.Side(first, nil), IndexComparison.Side(second, nil))
+        let code = try #require(reference.text("iCode"))
+        let isByRank = reference.text("by") == "ranks"
+        func values(_ edition: IndexEdition) throws -> [Double] {
+            let place = try #require(edition.model.groups.firstIndex { $0.id == code })
+            return isByRank ? edition.ranksAsNumbers[place] : edition.stages.scores[place]
+        }
+        let (one, other) = (try values(first), try values(second))
+        let difference = zip(one, other).map { $0 - $1 }
+        var found = try reference.differences(
+            "compare", units: first.ids,
+            columns: [
+                "coin.1": one, "coin.2": other, "Diff": difference, "Abs.diff": difference.map(abs),
+            ])
+        if isByRank, code == first.model.root.id {
+            let moves = Dictionary(
+                uniqueKeysWithValues: comparison.rows.map { ($0.unit.id, ["Diff": Double($0.move)]) })
+            found += try reference.differences("compare", from: moves, key: "uCode", only: ["Diff"])
+        }
+        // The peer correlates what it compares: ranks or scores.
+        let agreements = comparison.agreements.map {
+            (first.model.id($0.node), ["Correlation": isByRank ? $0.spearman : $0.pearson])
+        }
+        return try found
+            + reference.differences(
+                "corr", from: Dictionary(uniqueKeysWithValues: agreements), key: "iCode",
+                only: ["Correlation"])
+    }
 
-        init(_ reference: ReferenceCase) throws {
-            let settings = reference.parameters["fp"] as? [String: [Double]] ?? [:]
-            switch reference.text("imp") {
-            case "i_mean": imputation = { values, _ in try imputed(values, by: .mean) }
-            case "i_median": imputation = { values, _ in try imputed(values, by: .median) }
-            case "i_mean_grp":
-                imputation = { values, coin in
-                    try imputed(values, by: .mean, within: coin.group("EurAsia_group"))
+    private static func panel(_ reference: ReferenceCase) throws -> [String] {
+        var recipe = try reference.recipe(reference.parameters)
+        recipe.imputation = nil
+        // The peer's recipe of a panel names no denominators.
+        recipe.isDenominated = reference.flag("denom") == true
+        recipe.availability = reference.number("thr")
+        let project = try CoinCase(reference)
+        let periods = try project.source(recipe).periods
+        if reference.flag("global") == true {
+            recipe.scale = "{from: \(try #require(periods.first)), to: \(try #require(periods.last))}"
+        }
+        let source = try project.source(recipe)
+        var cells: [String: [[String]: Double]] = ["scores": [:], "ranks": [:]]
+        for period in periods {
+            let edition = try IndexEdition(from: source, at: period)
+            for (name, table) in [("scores", edition.stages.scores), ("ranks", edition.ranksAsNumbers)] {
+                for (group, column) in edition.groups(table) {
+                    for (unit, value) in zip(edition.ids, column) {
+                        cells[name]?[[unit, period.description, group]] = value
+                    }
                 }
-            default: throw Unknown(name: reference.text("imp"))
-            }
-            treatment = ColumnTreatment(maximum: reference.number("winmax").map { Int($0) })
-            switch reference.text("fn") {
-            case "n_minmax":
-                let ends = try #require(settings["l_u"])
-                normalisation = { try minMaxNormalised($0, reference: $0, low: ends[0], high: ends[1]) }
-            case "n_zscore":
-                let target = try #require(settings["m_sd"])
-                normalisation = {
-                    try zScores($0, reference: $0, mean: target[0], deviation: target[1])
-                }
-            default: throw Unknown(name: reference.text("fn"))
-            }
-            switch reference.text("ag") {
-            case "a_amean": combination = .arithmetic
-            case "a_gmean": combination = .geometric
-            default: throw Unknown(name: reference.text("ag"))
             }
         }
-
-        struct Unknown: Error { var name: String? }
+        return try cells.keys.sorted().flatMap { name in
+            try reference.output(name).columns.dropFirst(2).flatMap { group in
+                try reference.differences(name, column: group, keys: ["uCode", "Time"]) {
+                    cells[name]?[$0 + [group]] ?? .nan
+                }
+            }
+        }
     }
 }

@@ -1,0 +1,124 @@
+import MizanNumerics
+
+/// The weights that a method proposes for the groups of a model, beside those that the model states.
+public struct WeightProposal: Sendable {
+    public struct Group: Sendable {
+        /// The number of the group's node.
+        public let node: Int
+        /// Shares of the group that the model states, one a child.
+        public let stated: [Double]
+        public let outcome: Result<ProposedWeights, WeightingFault>
+
+        public var proposed: ProposedWeights? { try? outcome.get() }
+    }
+
+    public let table: AnalysisTable
+    /// In the order of the tree, the index last.
+    public let groups: [Group]
+
+    /// Weighs the groups of a table.
+    ///
+    /// Without a group, every one of two children or more whose children have weights of their own; of those, where
+    /// settings name the children of some alone, only the groups that they fit.
+    ///
+    /// - Parameter group: id of the one group to weigh; nil for all.
+    /// - Throws: `Findings` where there is no such group.
+    public init(_ table: AnalysisTable, by method: any Weighting, group: String? = nil) throws(Findings) {
+        self.table = table
+        let weighed = table.groups.indices.filter { place in
+            let children = table.groups[place].children.map(table.node)
+            return children.count > 1 && children.allSatisfy { $0.weight != nil }
+        }
+        var chosen = weighed
+        if let group {
+            let ids = weighed.map { table.groups[$0].id }
+            chosen = weighed.filter { table.groups[$0].id == group }
+            guard !chosen.isEmpty else {
+                throw Findings([
+                    Finding(
+                        .unknownName, file: table.model,
+                        message: "'\(group)' is no group whose children have weights",
+                        hint: Spelling.guess(group, in: ids) ?? "groups: \(ids.joined(separator: ", "))")
+                ])
+            }
+        }
+        let all = chosen.map { Self.group($0, of: table, by: method) }
+        let fitting = all.filter { !$0.isForeign }
+        groups = group == nil && !fitting.isEmpty ? fitting : all
+    }
+
+    private static func group(_ place: Int, of table: AnalysisTable, by method: any Weighting) -> Group {
+        let node = table.groups[place]
+        let children = node.children.map(table.node)
+        let stated = children.map { $0.weight ?? 0 }
+        let figures = WeightingGroup(
+            children.map(\.id), columns: node.children.map { table.column($0) }, nominal: stated,
+            directions: children.map(\.direction), indicators: node.children.map { table.leaves($0).count })
+        let outcome = Result { () throws(WeightingFault) in try method.weights(for: figures) }
+        return Group(node: table.indicators.count + place, stated: stated, outcome: outcome)
+    }
+
+    /// By id the proposed weights, to six significant digits, as they are written into a model file.
+    public var weights: [String: Double] {
+        var weights: [String: Double] = [:]
+        for group in groups {
+            guard let proposed = group.proposed else { continue }
+            for (child, weight) in zip(table.node(group.node).children, proposed.weights) {
+                weights[table.node(child).id] = roundedToSignificant(weight, 6)
+            }
+        }
+        return weights
+    }
+
+    /// What stands in the way in groups that could not be weighed.
+    public var findings: [Finding] {
+        groups.compactMap { group in
+            guard case .failure(let fault) = group.outcome else { return nil }
+            return Finding(
+                .notWeighed, file: table.model,
+                message: "\(table.node(group.node).id): \(fault.shown(table))",
+                hint: "its stated weights stay; choose another method for it with --group")
+        }
+    }
+}
+
+extension WeightProposal.Group {
+    /// The settings speak of another group.
+    fileprivate var isForeign: Bool {
+        switch outcome {
+        case .failure(.unknownChild), .failure(.unnamedChild): true
+        default: false
+        }
+    }
+}
+
+extension WeightingFault {
+    /// With the unit named that a place is of.
+    fileprivate func shown(_ table: AnalysisTable) -> String {
+        guard case .child(_, .valueOutOfDomain(let place, _, _)) = self,
+            table.units.indices.contains(place)
+        else { return description }
+        return description + ", that of \(table.units[place].id)"
+    }
+}
+
+extension Registry {
+    /// The weighting of a name with the settings of a file.
+    ///
+    /// - Parameter settings: the bytes of a YAML mapping of the method's settings, and the file's name.
+    /// - Throws: `Findings` where the name is unknown or a setting does not fit.
+    public static func weighting(
+        _ name: String, settings: (bytes: [UInt8], file: String)?
+    ) throws(Findings) -> any Weighting {
+        guard let type = weightings.first(where: { $0.name == name }) else {
+            let names = weightings.map { $0.name }
+            throw Findings([
+                Finding(
+                    .unknownName, file: "--method", message: "there is no weighting '\(name)'",
+                    hint: Spelling.guess(name, in: names) ?? "use one of: \(names.joined(separator: ", "))")
+            ])
+        }
+        return try SettingsDocument(settings?.bytes ?? Array("{}".utf8), file: settings?.file ?? name)
+            .read { type.init($0) }
+    }
+}
