@@ -103,17 +103,20 @@ struct AnalyseTests {
 
     @Test(arguments: kinds)
     func evidenceModel(kind: String) throws {
-        try expectEveryForm(try InventedCase().model, kind)
+        let invented = try InventedCase()
+        try expectEveryForm(invented.model, kind)
     }
 
     @Test(arguments: kinds)
     func indexModel(kind: String) throws {
-        try expectEveryForm(try InventedIndex().path, kind)
+        let invented = try InventedIndex()
+        try expectEveryForm(invented.path, kind)
     }
 
     @Test(arguments: kinds)
     func oneUnit(kind: String) throws {
-        try expectEveryForm(try InventedIndex(units: 1).path, kind)
+        let invented = try InventedIndex(units: 1)
+        try expectEveryForm(invented.path, kind)
     }
 
     /// A stage that cannot go on is a finding of the model, whatever is asked.
@@ -176,7 +179,8 @@ struct AnalyseTests {
         ["--what", "statistics", "--top", "0"], ["--what", "nothing"], [],
     ])
     func whatHasNoEffectIsRefused(options: [String]) throws {
-        let outcome = try Program.run(["analyse", try InventedIndex().path] + options)
+        let invented = try InventedIndex()
+        let outcome = try Program.run(["analyse", invented.path] + options)
         outcome.expectFailure(64)
     }
 }

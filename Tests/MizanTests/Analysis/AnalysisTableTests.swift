@@ -8,8 +8,8 @@ struct AnalysisTableTests {
     private let nan = Double.nan
 
     private func small() throws -> AnalysisTable {
-        try SmallIndex.table(
-            SmallIndex.text(SmallIndex.goalposts),
+        try AnalysedIndex.table(
+            AnalysedIndex.text(AnalysedIndex.goalposts),
             ["a": [1, 2, 3, 4], "b": [5, nan, 7, 8], "c": [1, 1, 2, 2], "d": [0, 4, 6, 10]])
     }
 
@@ -36,8 +36,8 @@ struct AnalysisTableTests {
     }
 
     @Test func filledFiguresAreNotKnown() throws {
-        let table = try SmallIndex.table(
-            SmallIndex.text(SmallIndex.goalposts + "\nimputation: {method: mean}"),
+        let table = try AnalysedIndex.table(
+            AnalysedIndex.text(AnalysedIndex.goalposts + "\nimputation: {method: mean}"),
             ["a": [1, 2, 3, 4], "b": [5, nan, 7, 9], "c": [1, 1, 2, 2], "d": [0, 4, 6, 10]])
         #expect(table.origins[1] == [.observed, .filled, .observed, .observed])
         #expect(table.raw[1][1].isNaN && table.treated[1][1] == 7)

@@ -12,8 +12,8 @@ struct AuditTests {
     /// Each unit is scored by itself on a scale that no unit sets.
     @Test(arguments: ["arithmetic", "geometric"])
     func fixedScalesNeitherFallNorSwap(method: String) throws {
-        let runs = try SmallIndex.runs(
-            SmallIndex.text(SmallIndex.goalposts, aggregation: "{method: \(method)}"), columns)
+        let runs = try AnalysedIndex.runs(
+            AnalysedIndex.text(AnalysedIndex.goalposts, aggregation: "{method: \(method)}"), columns)
         let audit = Audit(runs)
         #expect(audit.monotonicity.count == 24)
         #expect(audit.monotonicity.violations.isEmpty && audit.monotonicity.failures.isEmpty)
@@ -30,12 +30,12 @@ struct AuditTests {
         }
     }
 
-    /// Beside u03 the first indicator hardly counts for the others: u00 (1, 0) is below u01 (0, ½) with it and above
+    /// Beside u03 the first indicator hardly counts for the others: u00 (10, 0) is below u01 (0, 50) with it and above
     /// without it. A second u03 changes no scale.
     @Test func anOutlierSetsTheScaleOfMinMax() throws {
-        let runs = try SmallIndex.runs(
-            SmallIndex.flat(["a", "b"], SmallIndex.minMax), ["a": [1, 0, 0, 10], "b": [0, 0.5, 1, 0]])
-        #expect(runs.table.index == [0.05, 0.25, 0.5, 0.5])
+        let runs = try AnalysedIndex.runs(
+            AnalysedIndex.flat(["a", "b"], AnalysedIndex.minMax), ["a": [1, 0, 0, 10], "b": [0, 0.5, 1, 0]])
+        #expect(runs.table.index == [5, 25, 50, 50])
         let reversal = RankReversal(runs)
         let outlier = try #require(reversal.leftOut.first { $0.unit == 3 })
         #expect(outlier.swapped.map { [$0.first, $0.second] } == [[1, 0]])
@@ -45,8 +45,8 @@ struct AuditTests {
 
     /// u02 beats u00 and ties with the rest, u03 loses to u00 and beats u01: without u00 they change places.
     @Test func copelandSwaps() throws {
-        let runs = try SmallIndex.runs(
-            SmallIndex.flat(["a", "b", "c", "d"], SmallIndex.raw, aggregation: "{method: copeland}"),
+        let runs = try AnalysedIndex.runs(
+            AnalysedIndex.flat(["a", "b", "c", "d"], AnalysedIndex.raw, aggregation: "{method: copeland}"),
             ["a": [3, 1, 4, 2], "b": [4, 2, 1, 3], "c": [1, 4, 2, 3], "d": [3, 1, 4, 2]])
         #expect(runs.table.index == [1, -2, 1, 0])
         let reversal = RankReversal(runs)
@@ -56,15 +56,16 @@ struct AuditTests {
         #expect(Monotonicity(runs, step: 0.5).violations.isEmpty)
     }
 
-    /// An outlier is drawn in to the next value, which so scores 1; once that one rises far enough the column passes as it
-    /// is, and it scores (69.5 − 1)/99.
+    /// An outlier is drawn in to the next value, which so scores 100; once that one rises far enough the column passes as it
+    /// is, and it scores 100·(69.5 − 1)/99.
     @Test func treatmentCanLowerAScore() throws {
-        let runs = try SmallIndex.runs(
-            SmallIndex.flat(["a"], SmallIndex.minMax + "\ntreatment: {method: skew-kurtosis, then: none}"),
+        let runs = try AnalysedIndex.runs(
+            AnalysedIndex.flat(
+                ["a"], AnalysedIndex.minMax + "\ntreatment: {method: skew-kurtosis, then: none}"),
             ["a": [1, 2, 3, 4, 5, 6, 7, 8, 20, 100]])
         let report = Monotonicity(runs, step: 0.5)
         let fall = try #require(report.violations.first { $0.unit == 8 })
-        #expect(fall.before == 1 && abs(fall.after - 68.5 / 99) < 1e-9)
+        #expect(fall.before == 100 && abs(fall.after - 6850.0 / 99) < 1e-9)
         #expect(fall.passedBy == [9])
         guard case .falls = try #require(Audit(runs, limits: wide).verdicts.first) else {
             Issue.record("a fall is what to look at first")
@@ -80,8 +81,8 @@ struct AuditTests {
 
     /// Without one of two units the column does not vary: the audit says which run stopped, and goes on.
     @Test func aRunThatStopsIsReported() throws {
-        let runs = try SmallIndex.runs(
-            SmallIndex.flat(["a"], SmallIndex.minMax), ["a": [1, 2]])
+        let runs = try AnalysedIndex.runs(
+            AnalysedIndex.flat(["a"], AnalysedIndex.minMax), ["a": [1, 2]])
         let audit = Audit(runs)
         #expect(audit.reversal.failures.count == 2)
         #expect(audit.reversal.failures.allSatisfy { !$0.reason.isEmpty && !$0.isAdded })
@@ -89,10 +90,11 @@ struct AuditTests {
     }
 
     @Test func oneUnitIsAudited() throws {
-        let runs = try SmallIndex.runs(
-            SmallIndex.flat(["a", "b"], SmallIndex.goalposts), ["a": [3], "b": [4]])
+        let runs = try AnalysedIndex.runs(
+            AnalysedIndex.flat(["a", "b"], AnalysedIndex.goalposts), ["a": [3], "b": [4]])
         let audit = Audit(runs)
-        #expect(audit.frame.scored == 1 && audit.monotonicity.count == 2)
+        // No step, since nothing says how wide the scale is.
+        #expect(audit.frame.scored == 1 && audit.monotonicity.count == 0)
         #expect(audit.importance.rows.allSatisfy { $0.difference == nil })
         #expect(audit.correlations.rows.allSatisfy { $0.error != nil })
     }
@@ -100,16 +102,16 @@ struct AuditTests {
     @Test func filledFiguresAreCounted() throws {
         var gaps = columns
         gaps["b"] = [3, .nan, 9, .nan, 2, 8]
-        let runs = try SmallIndex.runs(
-            SmallIndex.text(SmallIndex.goalposts + "\nimputation: {method: mean}"), gaps)
+        let runs = try AnalysedIndex.runs(
+            AnalysedIndex.text(AnalysedIndex.goalposts + "\nimputation: {method: mean}"), gaps)
         #expect(try abs(#require(Audit(runs).filledShare) - 2.0 / 6) < 1e-12)
     }
 
     /// Figures per head are moved by a step of what is scored.
     @Test func denominatedFiguresMoveByTheirScale() throws {
-        let text = SmallIndex.flat(["a"], SmallIndex.raw).replacing(
+        let text = AnalysedIndex.flat(["a"], AnalysedIndex.raw).replacing(
             "{id: a,", with: "{id: a, denominator: people, per: 10,")
-        let runs = try SmallIndex.runs(text, ["a": [2, 8, 6], "people": [10, 20, 30]])
+        let runs = try AnalysedIndex.runs(text, ["a": [2, 8, 6], "people": [10, 20, 30]])
         #expect(runs.table.raw == [[2, 4, 2]])
         #expect(try runs.moved(0, 2, 0.5) == [2, 4, 3])
         #expect(try runs.without(1)[0] == 2)

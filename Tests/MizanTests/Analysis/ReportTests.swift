@@ -13,8 +13,8 @@ struct ReportTests {
     /// A column is flagged for outliers where treatment acts, also where its moments are the thresholds themselves.
     @Test func theFlagIsThePassTest() throws {
         let column = [1.0, 2, 3, 4, 5, 6, 7, 40]
-        let table = try SmallIndex.table(
-            SmallIndex.flat(["a"], SmallIndex.raw), ["a": column])
+        let table = try AnalysedIndex.table(
+            AnalysedIndex.flat(["a"], AnalysedIndex.raw), ["a": column])
         let moments = try Moments(of: column)
         let (skew, kurt) = (try #require(moments.skewness), try #require(moments.kurtosis))
         for (rule, isFlagged) in [
@@ -29,8 +29,8 @@ struct ReportTests {
     }
 
     @Test func emptyAndConstantColumnsSaySo() throws {
-        let table = try SmallIndex.table(
-            SmallIndex.flat(["a", "b", "c"], SmallIndex.raw),
+        let table = try AnalysedIndex.table(
+            AnalysedIndex.flat(["a", "b", "c"], AnalysedIndex.raw),
             ["a": rising, "b": [nan, nan, nan, nan, nan, nan], "c": [4, 4, 4, 4, 4, 4]])
         let report = StatisticsReport(table)
         #expect(throws: NumericsError.tooFewValues(known: 0, needed: 1)) {
@@ -50,8 +50,8 @@ struct ReportTests {
     // MARK: Correlations
 
     @Test func correlationsAreFlaggedByWhatTheyMean() throws {
-        let table = try SmallIndex.table(
-            SmallIndex.flat(["a", "b", "c", "d"], SmallIndex.raw),
+        let table = try AnalysedIndex.table(
+            AnalysedIndex.flat(["a", "b", "c", "d"], AnalysedIndex.raw),
             [
                 "a": rising, "b": rising.map { 20 - 2 * $0 }, "c": rising.map { 2 * $0 + 1 },
                 "d": [3, 1, 2, 2, 1, 3],
@@ -76,10 +76,10 @@ struct ReportTests {
 
     /// What is unrelated to the index is silent in it; the only child of a group is not dominant there.
     @Test func silenceAndOnlyChildren() throws {
-        let text = SmallIndex.text(SmallIndex.raw).replacing(
+        let text = AnalysedIndex.text(AnalysedIndex.raw).replacing(
             "                - {id: d, name: {en: D, ar: د}, direction: negative}\n", with: "")
         let balanced = [1.0, -1, -1, 1, 1, -1, -1, 1]
-        let table = try SmallIndex.table(
+        let table = try AnalysedIndex.table(
             text,
             [
                 "a": [1, 2, 3, 4, 5, 6, 7, 8], "b": [1, 2, 3, 4, 5, 6, 7, 8], "c": balanced.map { $0 / 100 },
@@ -97,8 +97,8 @@ struct ReportTests {
     }
 
     @Test func rawFiguresCorrelateAsTheirScores() throws {
-        let table = try SmallIndex.table(
-            SmallIndex.text(SmallIndex.goalposts),
+        let table = try AnalysedIndex.table(
+            AnalysedIndex.text(AnalysedIndex.goalposts),
             ["a": rising, "b": rising, "c": [1, 3, 2, 5, 4, 6], "d": [6, 4, 5, 2, 3, 1]])
         func coefficient(_ stage: AnalysisTable.Stage) throws -> Double {
             let row = CorrelationReport(table, stage).rows.first { $0.first == 2 && $0.second == 3 }
@@ -109,8 +109,8 @@ struct ReportTests {
     }
 
     @Test func fewUnitsAreNotFlagged() throws {
-        let table = try SmallIndex.table(
-            SmallIndex.flat(["a", "b"], SmallIndex.raw), ["a": [1, 2, 3, 4], "b": [4, 3, 2, 1]])
+        let table = try AnalysedIndex.table(
+            AnalysedIndex.flat(["a", "b"], AnalysedIndex.raw), ["a": [1, 2, 3, 4], "b": [4, 3, 2, 1]])
         #expect(CorrelationReport(table).rows.allSatisfy { $0.flag == nil })
     }
 
@@ -118,8 +118,8 @@ struct ReportTests {
 
     /// Two items of one variance with correlation r: α = 2r/(1 + r), eigenvalues 1 ± r.
     @Test func twoItemsHaveClosedForms() throws {
-        let table = try SmallIndex.table(
-            SmallIndex.flat(["a", "b"], SmallIndex.raw),
+        let table = try AnalysedIndex.table(
+            AnalysedIndex.flat(["a", "b"], AnalysedIndex.raw),
             ["a": [1, 2, 3, 4, 5, nan], "b": [2, 1, 4, 3, 5, 9]])
         let alpha = ReliabilityReport(table).rows[0]
         #expect(alpha.count == 5)
@@ -132,14 +132,14 @@ struct ReportTests {
     }
 
     @Test func dependentItemsAreCounted() throws {
-        let table = try SmallIndex.table(
-            SmallIndex.flat(["a", "b", "c"], SmallIndex.raw),
+        let table = try AnalysedIndex.table(
+            AnalysedIndex.flat(["a", "b", "c"], AnalysedIndex.raw),
             ["a": rising, "b": rising.map { 3 * $0 }, "c": [2, 1, 4, 3, 6, 5]])
         #expect(ComponentsReport(table).rows[0].dependent == 1)
     }
 
     @Test func oneItemHasNoAlpha() throws {
-        let table = try SmallIndex.table(SmallIndex.flat(["a"], SmallIndex.raw), ["a": rising])
+        let table = try AnalysedIndex.table(AnalysedIndex.flat(["a"], AnalysedIndex.raw), ["a": rising])
         #expect(throws: NumericsError.self) { try ReliabilityReport(table).rows[0].alpha.get() }
         #expect(throws: NumericsError.self) { try ComponentsReport(table).rows[0].components.get() }
     }
@@ -149,10 +149,10 @@ struct ReportTests {
     /// In a balanced design the variance of a sum is the sum of the variances: weights 3 and 1 of two equal columns are
     /// nine tenths and one tenth of it.
     @Test func importanceOfABalancedDesign() throws {
-        let text = SmallIndex.text(SmallIndex.raw).replacing(", direction: negative", with: "")
+        let text = AnalysedIndex.text(AnalysedIndex.raw).replacing(", direction: negative", with: "")
         let cells = (0..<24).map { ($0 % 2, $0 / 2 % 2) }
         let (x, y) = (cells.map { Double($0.0) }, cells.map { Double($0.1) })
-        let table = try SmallIndex.table(text, ["a": x, "b": x, "c": y, "d": y])
+        let table = try AnalysedIndex.table(text, ["a": x, "b": x, "c": y, "d": y])
         let groups = ImportanceReport(table).rows.filter { $0.layer == 1 }
         #expect(groups.map { table.node($0.node).id } == ["left", "right"])
         for (row, expected) in zip(groups, [(ratio: 0.9, stated: 0.75), (ratio: 0.1, stated: 0.25)]) {
@@ -166,13 +166,13 @@ struct ReportTests {
     // MARK: Growth
 
     @Test func growthOfASeries() throws {
-        var dataset = SmallIndex.dataset(["a": [100, 0, 5]], year: 2018)
+        var dataset = AnalysedIndex.dataset(["a": [100, 0, 5]], year: 2018)
         dataset.observations += [
             SmallModel.figure("u00", "a", 2020, 121), SmallModel.figure("u01", "a", 2020, 3),
         ]
         dataset.observations.sort { ($0.unit, $0.period) < ($1.unit, $1.period) }
         let model = try IndexModel.read(
-            Array(SmallIndex.flat(["a"], SmallIndex.raw).utf8), file: "index.yaml")
+            Array(AnalysedIndex.flat(["a"], AnalysedIndex.raw).utf8), file: "index.yaml")
         let source = IndexSource(of: model, from: dataset)
         let table = AnalysisTable(try IndexEdition(from: source, at: Period(year: 2018)))
         let report = GrowthReport(table, try AnalysisSeries(source, like: Period(year: 2018)))

@@ -38,7 +38,7 @@ struct AnalysisPage {
                 parts.append((isAfterLine ? "" : "\n") + words.wrapped(line))
                 isAfterLine = true
             case .item(let number, let line):
-                parts.append(words.wrapped(line, number: number))
+                parts.append(words.hanging(number, line))
             case .table(let sheet):
                 parts.append("\n" + sheet.text(language))
                 isAfterLine = false

@@ -23,6 +23,14 @@ struct AnalysisWords {
 
     func label(_ number: Int) -> String { labels[number] }
 
+    /// A group at the head of a narrow column: by its id where that is a code, otherwise by the start of its name.
+    func title(ofGroup place: Int) -> String {
+        let group = table.groups[place]
+        guard group.id.count > 4 else { return group.id }
+        let name = label(table.indicators.count + place)
+        return name.count > 12 ? name.prefix(11) + "…" : name
+    }
+
     func unit(_ place: Int) -> AnalysisSheet.Cell { .named(table.units[place].id, unitLabel(place)) }
 
     func unitLabel(_ place: Int) -> String {
@@ -48,9 +56,10 @@ struct AnalysisWords {
     }
 
     /// A line broken so that it fits the width of the tables.
-    ///
-    /// - Parameter number: stands before the first line; the others are indented as far.
-    func wrapped(_ line: String, number: String = "") -> String {
+    func wrapped(_ line: String) -> String { hanging("", line) }
+
+    /// A line broken so that it fits the width of the tables behind a number, the later parts indented as far.
+    func hanging(_ number: String, _ line: String) -> String {
         let indent = number.isEmpty ? 0 : displayWidth(number) + 1
         var lines: [String] = []
         var current = ""
@@ -66,7 +75,7 @@ struct AnalysisWords {
         return lines.enumerated().map { place, text in
             let isFirst = place == 0 && indent > 0
             let head =
-                isFirst ? language.isolated(number) + " " : String(repeating: " ", count: indent)
+                isFirst ? number + " " : String(repeating: " ", count: indent)
             return language.line(head + text) + "\n"
         }
         .joined()

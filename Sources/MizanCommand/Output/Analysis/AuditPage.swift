@@ -236,10 +236,15 @@ struct AuditPage {
     }
 
     private var ground: [AnalysisPage.Block] {
+        let hasFilled = audit.filledShare ?? 0 > 0
         var lines = [
-            language(
-                "\(percent(audit.filledShare)) of the scores rest on a figure that the model filled in.",
-                "يستند \(percent(audit.filledShare)) من الدرجات إلى رقم ملأه النموذج.")
+            hasFilled
+                ? language(
+                    "\(percent(audit.filledShare)) of the scores rest on a figure that the model filled in.",
+                    "يستند \(percent(audit.filledShare)) من الدرجات إلى رقم ملأه النموذج.")
+                : language(
+                    "No score rests on a figure that the model filled in.",
+                    "لا تستند أي درجة إلى رقم ملأه النموذج.")
         ]
         if let share = audit.standInShare, share > 0 {
             lines.append(

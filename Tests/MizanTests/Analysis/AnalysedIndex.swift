@@ -3,7 +3,7 @@
 /// A small invented index of four indicators in two groups over states, with what a test needs of each stage.
 ///
 ///     index = left (3/4: a 1/3, b 2/3) and right (1/4: c, d)
-enum SmallIndex {
+enum AnalysedIndex {
     static let names = ["a", "b", "c", "d"]
 
     static func text(_ stages: String, aggregation: String = "{method: arithmetic}") -> String {
