@@ -184,5 +184,7 @@ extension IndexEdition {
         Dictionary(uniqueKeysWithValues: zip(model.groups.map(\.id), table))
     }
 
-    var ranksAsNumbers: [[Double]] { model.groups.indices.map { ranks(in: $0).map { $0.map(Double.init) ?? .nan } } }
+    var ranksAsNumbers: [[Double]] {
+        model.groups.indices.map { ranks(in: $0).map { $0.map(Double.init) ?? .nan } }
+    }
 }
