@@ -2,7 +2,7 @@ import Foundation
 
 /// A small index and its dataset in a folder of their own, at two periods. Nothing in them is true of anyone.
 ///
-/// Twelve states; `S10` lacks most figures and is screened out, `S11` lacks the group of health, `S12` one figure.
+/// Twelve states; `SAJ` lacks most figures and is screened out, `SAK` lacks the group of health, `SAL` one figure.
 struct IndexCase {
     let folder: TemporaryFolder
 
@@ -28,7 +28,7 @@ struct IndexCase {
     var model: String { folder.url.path }
     var other: String { folder.path("other") }
 
-    static let units = (1...12).map { ($0 < 10 ? "S0" : "S") + "\($0)" }
+    static let units = "ABCDEFGHIJKL".map { "SA\($0)" }
     private static let indicators = ["beds", "doctors", "schools", "teachers", "books"]
 
     private static var tables: [String: [String]] {
@@ -36,9 +36,9 @@ struct IndexCase {
         for year in [2019, 2020] {
             for (place, unit) in units.enumerated() {
                 for (column, indicator) in indicators.enumerated() {
-                    if unit == "S10", column > 1 { continue }
-                    if unit == "S11", column < 2 { continue }
-                    if unit == "S12", column == 4 { continue }
+                    if unit == "SAJ", column > 1 { continue }
+                    if unit == "SAK", column < 2 { continue }
+                    if unit == "SAL", column == 4 { continue }
                     let value = (place * 7 + column * 5 + (year - 2019) * place * column) % 23 + 1
                     observations.append("\(unit),\(indicator),\(year),\(value),whole,survey")
                 }
