@@ -79,7 +79,7 @@ struct IndexPagesTests {
         ] { #expect(page.contains(words), "\(words)") }
         let unscored = try Program.output(["explain", index.model, "SAK"])
         #expect(unscored.contains("No score: Health knows 0 of 2, needs 2."))
-        let near = try Program.run(["explain", index.model, "SAl"])
+        let near = try Program.run(["explain", index.model, "SALL"])
         near.expectFailure(64)
         #expect(near.messages.contains("did you mean"))
     }
