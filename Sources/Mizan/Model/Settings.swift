@@ -279,8 +279,12 @@ public final class Settings {
     }
 
     func requiredSection<Value>(_ key: String, _ body: (Settings) -> Value) -> Value {
-        if !has(key) { missing(key) }
-        let value = take(key) ?? Node.mapping([:])
+        guard has(key), let value = take(key) else {
+            missing(key)
+            // That the section lacks each of its own keys too goes without saying.
+            let silent = Log(file: log.file, lines: [])
+            return Settings(Node.mapping([:]), path: child(key), log: silent).read(body)
+        }
         return Settings(value, path: child(key), log: log).read(body)
     }
 

@@ -56,10 +56,11 @@ struct StageFaultTests {
     }
 
     /// 4. COINr's power mean gives no value where one is missing; its other means leave it out.
-    @Test(arguments: [
-        ("arithmetic", 6.5), ("geometric", 6), ("harmonic", 72.0 / 13), ("power, exponent: 0", 6),
-        ("power, exponent: -1", 72.0 / 13), ("power, exponent: 2", 48.5.squareRoot()), ("median", 6.5),
-    ] as [(String, Double)])
+    @Test(
+        arguments: [
+            ("arithmetic", 6.5), ("geometric", 6), ("harmonic", 72.0 / 13), ("power, exponent: 0", 6),
+            ("power, exponent: -1", 72.0 / 13), ("power, exponent: 2", 48.5.squareRoot()), ("median", 6.5),
+        ] as [(String, Double)])
     func everyMeanLeavesOutWhatIsMissing(method: String, expected: Double) throws {
         let edition = try InventedIndex.edition(
             InventedIndex.model(
