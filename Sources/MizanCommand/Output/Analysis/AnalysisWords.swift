@@ -182,8 +182,7 @@ struct AnalysisWords {
             return count == 0
                 ? language("no item", "بلا عناصر") : language("one item alone", "عنصر واحد فقط")
         case .valueOutOfDomain(_, let value, _):
-            return language(
-                "\(value) cannot be computed with", "لا يُحسب بالقيمة \(language.isolated("\(value)"))")
+            return language("\(figure(value)) is out of range", "\(figure(value)) خارج المجال")
         default: return language.isolated(error.description)
         }
     }
