@@ -18,8 +18,13 @@ import Testing
     private struct Pipeline: Decodable {
         struct Parameters: Decodable {
             struct Scale: Decodable {
-                var l_u: [Double]?
-                var m_sd: [Double]?
+                var ends: [Double]?
+                var moments: [Double]?
+
+                enum CodingKeys: String, CodingKey {
+                    case ends = "l_u"
+                    case moments = "m_sd"
+                }
             }
             var imp: String
             var winmax: Int
@@ -32,7 +37,12 @@ import Testing
         var params: Parameters
         var inputs: [String: String]
         var outputs: [String: String]
-        var tol_rel: Double
+        var tolerance: Double
+
+        enum CodingKeys: String, CodingKey {
+            case op, params, inputs, outputs
+            case tolerance = "tol_rel"
+        }
     }
 
     private static func pipelines() throws -> [Pipeline] {
@@ -89,7 +99,7 @@ import Testing
         ]
         let aggregations = ["a_amean": "arithmetic", "a_gmean": "geometric"]
         let normalisation =
-            switch (recipe.fn, recipe.fp.l_u, recipe.fp.m_sd) {
+            switch (recipe.fn, recipe.fp.ends, recipe.fp.moments) {
             case ("n_minmax", let ends?, _): "{method: min-max, low: \(ends[0]), high: \(ends[1])}"
             case ("n_zscore", _, let target?):
                 "{method: z-score, mean: \(target[0]), deviation: \(target[1])}"
@@ -134,12 +144,12 @@ import Testing
             recipes.insert("\(pipeline.params.fn) \(pipeline.params.ag) \(pipeline.params.denom)")
             for (stage, path) in pipeline.outputs.sorted(by: { $0.key < $1.key }) where stage != "screened" {
                 try expectTable(
-                    of: folder.path("asem"), stage: stage, equals: path, tolerance: pipeline.tol_rel)
+                    of: folder.path("asem"), stage: stage, equals: path, tolerance: pipeline.tolerance)
             }
             // COINr's project screens after its imputation, so that its table is the imputed one. Nobody is dropped.
             guard let screened = pipeline.outputs["screened"] else { continue }
             try expectTable(
-                of: folder.path("asem"), stage: "imputed", equals: screened, tolerance: pipeline.tol_rel)
+                of: folder.path("asem"), stage: "imputed", equals: screened, tolerance: pipeline.tolerance)
             // The case with every stage is the recipe that the import writes.
             let values = { (text: String) in text.replacing(".0", with: "") }
             #expect(try values(folder.text("asem/model.yaml")) == values(untouched))

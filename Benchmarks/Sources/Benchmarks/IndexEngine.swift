@@ -32,7 +32,7 @@ struct IndexEngine {
     func scored() throws -> [Double] {
         let edition = try IndexEdition(of: model, panel)
         let kept = edition.units.indices.filter { edition.stages.screenedOut[$0] == nil }
-        let (scores, ranks) = (edition.scores, edition.ranks[edition.ranks.count - 1])
+        let (scores, ranks) = (edition.scores, edition.ranks)
         return kept.map { scores[$0] } + kept.map { ranks[$0].map(Double.init) ?? .nan }
     }
 

@@ -150,7 +150,7 @@ public struct IndexComparison: Sendable {
 
 extension IndexComparison.Side {
     fileprivate func place(_ unit: Int) -> IndexComparison.Place? {
-        edition.ranks[edition.ranks.count - 1][unit].map {
+        edition.ranks[unit].map {
             IndexComparison.Place(
                 place: $0, score: edition.scores[unit], band: uncertainty?.rankBands[unit])
         }

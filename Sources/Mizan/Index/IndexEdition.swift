@@ -5,8 +5,8 @@ public struct IndexEdition: Sendable {
     public let model: IndexModel
     public let panel: IndexPanel
     public let stages: IndexStages
-    /// (groups)(units): rank of each unit, 1 = highest; nil where it has no score. The index last.
-    public let ranks: [[Int?]]
+    /// Rank of each unit in the index, 1 = highest; nil where it has no score.
+    public let ranks: [Int?]
     /// What the run read beside the panel.
     public let context: IndexRun.Context
 
@@ -61,14 +61,18 @@ public struct IndexEdition: Sendable {
         } catch {
             throw error.findings(model, panel)
         }
-        ranks = stages.scores.map { scores in
-            competitionRanks(descending: scores.map { roundedToSignificant($0) })
-        }
+        ranks = Self.ranks(of: stages.scores[stages.scores.count - 1])
+    }
+
+    /// Rank of each unit in a group, 1 = highest; nil where it has no score there.
+    public func ranks(in group: Int) -> [Int?] { Self.ranks(of: stages.scores[group]) }
+
+    private static func ranks(of scores: [Double]) -> [Int?] {
+        competitionRanks(descending: scores.map { roundedToSignificant($0) })
     }
 
     /// Places of the units that have a score of the index, highest first, equals by id.
     public var order: [Int] {
-        let ranks = ranks[ranks.count - 1]
         return units.indices.filter { ranks[$0] != nil }.sorted {
             (ranks[$0] ?? 0, units[$0].id) < (ranks[$1] ?? 0, units[$1].id)
         }

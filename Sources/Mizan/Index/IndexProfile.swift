@@ -87,7 +87,7 @@ public struct IndexProfile: Sendable {
             let scores = edition.stages.scores[place]
             return Group(
                 node: model.indicators.count + place, level: levels[model.indicators.count + place],
-                score: scores[unit], rank: edition.ranks[place][unit], count: scores.count { !$0.isNaN })
+                score: scores[unit], rank: edition.ranks(in: place)[unit], count: scores.count { !$0.isNaN })
         }.enumerated().sorted { ($1.element.level, $0.offset) < ($0.element.level, $1.offset) }
             .map(\.element)
         let index = ObservationIndex(dataset, vintage)

@@ -39,7 +39,7 @@ public struct IndexRanking: Sendable {
     ) {
         (self.edition, self.uncertainty) = (edition, uncertainty)
         func isShown(_ place: Int) -> Bool { edition.units[place].sensitivity <= audience }
-        let ranks = edition.ranks[edition.ranks.count - 1]
+        let ranks = edition.ranks
         rows = edition.order.filter(isShown).map { place in
             Row(
                 unit: edition.units[place], place: place, score: edition.scores[place],

@@ -65,7 +65,7 @@ extension IndexEdition {
         let table = try IndexRun(model).aggregated(stages.normalised)
         let scores = table[table.count - 1]
         let ranks = competitionRanks(descending: scores.map { roundedToSignificant($0) })
-        let nominal = self.ranks[self.ranks.count - 1]
+        let nominal = self.ranks
         var moves: [(unit: Int, move: Int)] = []
         for unit in units.indices {
             if let before = nominal[unit], let after = ranks[unit] { moves.append((unit, before - after)) }

@@ -60,7 +60,7 @@ public struct IndexUncertainty: Sendable {
         }
         let drawn = ReplicateScores(scores: scores)
         let ranks = drawn.ranks(among: scored)
-        let (nominal, coverage) = (edition.ranks[edition.ranks.count - 1], edition.model.band)
+        let (nominal, coverage) = (edition.ranks, edition.model.band)
         scoreBands = edition.units.indices.map { unit in
             replicateBand(scores[unit], holding: edition.scores[unit], coverage: coverage)
                 .map { Uncertainty.Band(low: $0.low, high: $0.high) }

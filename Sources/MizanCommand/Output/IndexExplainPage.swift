@@ -48,7 +48,7 @@ struct IndexExplainPage {
         }
         let score = edition.scores[profile.unit]
         var lines = [language("Score ", "الدرجة ") + language.isolated(words.score(score))]
-        if let uncertainty, let rank = edition.ranks[edition.ranks.count - 1][profile.unit],
+        if let uncertainty, let rank = edition.ranks[profile.unit],
             let tier = uncertainty.tiers[profile.unit]
         {
             let count = edition.order.count

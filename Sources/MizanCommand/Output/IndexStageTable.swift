@@ -24,7 +24,9 @@ extension StageTable {
         case .treated: self = table(indicators, kept) { .number(stages.treated[$0][$1]) }
         case .normalised: self = table(indicators, kept) { .number(stages.normalised[$0][$1]) }
         case .scores: self = table(groups, kept) { .number(stages.scores[$0][$1]) }
-        case .ranks: self = table(groups, kept) { .optional(edition.ranks[$0][$1]) }
+        case .ranks:
+            let ranks = model.groups.indices.map(edition.ranks(in:))
+            self = table(groups, kept) { .optional(ranks[$0][$1]) }
         case .provenance: self = table(indicators, all) { .text(edition.provenance($0, $1)) }
         case .weights:
             let effective = try model.effectiveWeights()

@@ -62,42 +62,47 @@ public struct GroupTree: Sendable, Equatable {
     public func aggregated(_ values: [Double]) throws(NumericsError) -> [Double] {
         precondition(columns > 0 && values.count % columns == 0, "as many values as rows times columns")
         let rows = values.count / columns
-        var result = [Double](repeating: .nan, count: rows * groups.count)
+        // Node by node, so that the values of one lie together.
+        var nodes = transposed(values, rows: rows, columns: columns)
+        nodes.reserveCapacity(rows * (columns + groups.count))
         for (place, group) in groups.enumerated() {
-            var table: [Double] = []
-            var elements = [Double](repeating: .nan, count: group.children.count)
-            for row in 0..<rows {
-                for (position, child) in group.children.enumerated() {
-                    let isColumn = child < columns
-                    elements[position] =
-                        isColumn
-                        ? values[row * columns + child] : result[row * groups.count + child - columns]
-                }
-                guard group.hasEnough(elements) else {
-                    if case .comparison = group.method { table += elements.map { _ in .nan } }
-                    continue
-                }
-                switch group.method {
-                case .comparison: table += elements
-                case .combination(let combination):
-                    do throws(NumericsError) {
-                        result[row * groups.count + place] = try combination.combined(
-                            elements, weights: group.weights)
-                    } catch {
-                        throw .inGroup(place, row: row, error)
-                    }
-                }
-            }
-            guard case .comparison(let comparison) = group.method else { continue }
-            do throws(NumericsError) {
-                for (row, score) in try comparison.scores(table, weights: group.weights).enumerated() {
-                    result[row * groups.count + place] = score
-                }
-            } catch {
-                throw .inGroup(place, row: nil, error)
+            if let means = group.means(of: nodes, rows: rows) {
+                nodes += means
+            } else {
+                nodes += try scores(of: group, at: place, nodes, rows: rows)
             }
         }
-        return result
+        return transposed(Array(nodes[(rows * columns)...]), rows: groups.count, columns: rows)
+    }
+
+    /// The value of one group in every row, each row by itself or compared with the others.
+    private func scores(of group: Group, at place: Int, _ nodes: [Double], rows: Int) throws(NumericsError)
+        -> [Double]
+    {
+        var result = [Double](repeating: .nan, count: rows)
+        var (elements, table): ([Double], [Double]) = ([], [])
+        for row in 0..<rows {
+            elements.removeAll(keepingCapacity: true)
+            for child in group.children { elements.append(nodes[child * rows + row]) }
+            let hasEnough = group.hasEnough(elements)
+            switch group.method {
+            case .comparison:
+                table += hasEnough ? elements : elements.map { _ in .nan }
+            case .combination(let combination):
+                guard hasEnough else { continue }
+                do throws(NumericsError) {
+                    result[row] = try combination.combined(elements, weights: group.weights)
+                } catch {
+                    throw .inGroup(place, row: row, error)
+                }
+            }
+        }
+        guard case .comparison(let comparison) = group.method else { return result }
+        do throws(NumericsError) {
+            return try comparison.scores(table, weights: group.weights)
+        } catch {
+            throw .inGroup(place, row: nil, error)
+        }
     }
 
     /// The share of each node in the last group: its weight over those of its group, times the share of that group.
@@ -131,6 +136,57 @@ public struct GroupTree: Sendable, Equatable {
 }
 
 extension GroupTree.Group {
+    /// The arithmetic or geometric mean of every row: sums that run over the rows, child by child, and come to the same
+    /// bits as `arithmeticMean` and `geometricMean` in a fraction of their time. nil for other methods, and where those
+    /// would throw, which they do with the row.
+    fileprivate func means(of nodes: [Double], rows: Int) -> [Double]? {
+        switch method {
+        case .combination(.arithmetic):
+            means(of: nodes, rows, allowing: -.infinity, { $0 }, { $0 })
+        case .combination(.geometric):
+            means(of: nodes, rows, allowing: .leastNonzeroMagnitude, Elementary.log, Elementary.exp)
+        default: nil
+        }
+    }
+
+    @inline(__always)
+    private func means(
+        of nodes: [Double], _ rows: Int, allowing low: Double, _ transformed: (Double) -> Double,
+        _ restored: (Double) -> Double
+    ) -> [Double]? {
+        let counted = children.indices.filter { weights[$0] > 0 }
+        guard !counted.isEmpty, weights.allSatisfy({ $0 >= 0 && $0 < .infinity }) else { return nil }
+        var sums = [Double](repeating: 0, count: rows)
+        var (totals, known) = (sums, sums)
+        let isAllowed = nodes.withUnsafeBufferPointer { nodes in
+            sums.withUnsafeMutableBufferPointer { sums in
+                totals.withUnsafeMutableBufferPointer { totals in
+                    known.withUnsafeMutableBufferPointer { known in
+                        for child in counted {
+                            let (weight, start) = (weights[child], children[child] * rows)
+                            for row in 0..<rows {
+                                let value = nodes[start + row]
+                                if value.isNaN { continue }
+                                guard value >= low else { return false }
+                                sums[row] += weight * transformed(value)
+                                totals[row] += weight
+                                known[row] += 1
+                            }
+                        }
+                        return true
+                    }
+                }
+            }
+        }
+        guard isAllowed else { return nil }
+        let size = Double(counted.count)
+        for row in 0..<rows {
+            let isEnough = known[row] > 0 && known[row] / size >= threshold
+            sums[row] = isEnough ? restored(sums[row] / totals[row]) : .nan
+        }
+        return sums
+    }
+
     fileprivate func hasEnough(_ elements: [Double]) -> Bool {
         guard threshold > 0 else { return true }
         var (known, size) = (0, 0)
@@ -140,5 +196,19 @@ extension GroupTree.Group {
         }
         // A quotient, not a product: it is the Double nearest to the share, as the threshold is; 0.28 · 25 is above 7.
         return size == 0 || Double(known) / Double(size) >= threshold
+    }
+}
+
+/// (rows × columns), row by row, to (columns × rows).
+private func transposed(_ values: [Double], rows: Int, columns: Int) -> [Double] {
+    [Double](unsafeUninitializedCapacity: values.count) { result, count in
+        values.withUnsafeBufferPointer { values in
+            for column in 0..<columns {
+                for row in 0..<rows {
+                    result[column * rows + row] = values[row * columns + column]
+                }
+            }
+        }
+        count = values.count
     }
 }

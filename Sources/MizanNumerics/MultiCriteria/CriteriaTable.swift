@@ -80,7 +80,7 @@ extension CriteriaTable {
         let divisors =
             switch scale {
             case .vector: columnLengths(bounds)
-            case .sum: columnSums(dividedBy: .init(repeating: 1, count: criteria), squared: false)
+            case .sum: columnSums(times: .init(repeating: 1, count: criteria), squared: false)
             case .maximum, .minMax: bounds.high
             }
         for column in 0..<criteria {
@@ -117,22 +117,21 @@ extension CriteriaTable {
     /// √Σx² of each column. Values are divided by a power of two near the largest, which changes no figure, so that no
     /// square overflows or vanishes.
     private func columnLengths(_ bounds: (low: [Double], high: [Double])) -> [Double] {
-        let scales = zip(bounds.low, bounds.high).map { low, high in
-            let largest = max(-low, high)
-            return largest > 0 ? largest.binade : 1
+        let scales = zip(bounds.low, bounds.high).map { max(-$0, $1, 0x1p-1000).binade }
+        return zip(columnSums(times: scales.map { 1 / $0 }, squared: true), scales).map {
+            $0.squareRoot() * $1
         }
-        return zip(columnSums(dividedBy: scales, squared: true), scales).map { $0.squareRoot() * $1 }
     }
 
-    private func columnSums(dividedBy scales: [Double], squared: Bool) -> [Double] {
+    private func columnSums(times factors: [Double], squared: Bool) -> [Double] {
         let (count, width) = (alternatives, criteria)
         var sums = [Double](repeating: 0, count: width)
         sums.withUnsafeMutableBufferPointer { sums in
             values.withUnsafeBufferPointer { values in
-                scales.withUnsafeBufferPointer { scales in
+                factors.withUnsafeBufferPointer { factors in
                     for row in 0..<count {
                         for column in 0..<width {
-                            let value = values[row * width + column] / scales[column]
+                            let value = values[row * width + column] * factors[column]
                             sums[column] += squared ? value * value : value
                         }
                     }

@@ -90,4 +90,49 @@ struct GroupTreeTests {
         let sum = zip(values, shares).reduce(0) { $0 + $1.0 * $1.1 }
         #expect(abs(try tree().aggregated(values)[1] - sum) < 1e-14)
     }
+
+    @Test(
+        "sums over columns give the bits of the means of rows",
+        arguments: [Combination.arithmetic, .geometric])
+    func columnwise(_ combination: Combination) throws {
+        var draws = DrawStream(seed: 4, replicate: 0, stream: 1)
+        let (rows, columns) = (60, 9)
+        for threshold in [0, 0.5, 1.0] {
+            let values = (0..<rows * columns).map { _ in draws.uniform() < 0.3 ? .nan : 9 * draws.uniform() }
+            let weights = [0.3, 0, 1.1, 2.7]
+            let groups = [0, 4].map {
+                GroupTree.Group(
+                    children: Array($0..<$0 + 4), weights: weights, combination: combination,
+                    threshold: threshold)
+            }
+            let top = GroupTree.Group(children: [9, 8, 10], weights: [1, 2, 0.1], combination: combination)
+            let result = try GroupTree(columns: columns, groups: groups + [top]).aggregated(values)
+            func mean(_ elements: [Double], _ weights: [Double], _ threshold: Double) throws -> Double {
+                let counted = zip(elements, weights).filter { $0.1 > 0 }.map { $0.0 }
+                let known = counted.count { !$0.isNaN }
+                if Double(known) < threshold * Double(counted.count) { return .nan }
+                return try combination.combined(elements, weights: weights)
+            }
+            for row in 0..<rows {
+                let own = values[row * columns..<(row + 1) * columns]
+                let first = try mean(Array(own.prefix(4)), weights, threshold)
+                let second = try mean(Array(own.dropFirst(4).prefix(4)), weights, threshold)
+                let whole = try mean([first, own[row * columns + 8], second], [1, 2, 0.1], 0)
+                let expected = [first, second, whole].map { $0.isNaN ? Double.nan.bitPattern : $0.bitPattern }
+                let found = result[row * 3..<row * 3 + 3].map {
+                    $0.isNaN ? Double.nan.bitPattern : $0.bitPattern
+                }
+                #expect(found == expected, "row \(row), threshold \(threshold)")
+            }
+        }
+    }
+
+    @Test("a value that is refused in a row without enough of them is not looked at")
+    func refusedBelowThreshold() throws {
+        let tree = GroupTree(
+            columns: 3,
+            groups: [.init(children: [0, 1, 2], weights: [1, 1, 1], combination: .geometric, threshold: 1)])
+        let result = try tree.aggregated([-1, .nan, 2, 2, 2, 2])
+        #expect(result[0].isNaN && abs(result[1] - 2) < 1e-15)
+    }
 }

@@ -39,7 +39,7 @@ struct GeneratedPagesTests {
             # Methods
 
             The methods that a model file can name, by stage; `mizan methods` lists them as well. Their settings are in
-            [model-file.md](model-file.md), their formulas in [handbook.md](handbook.md), the works in
+            [method-settings.md](method-settings.md), formulas in [handbook.md](handbook.md), the works in
             [references.bib](references.bib).
 
             This page is written from the program: `RECORD_SNAPSHOTS=1 swift test --filter GeneratedPagesTests`.

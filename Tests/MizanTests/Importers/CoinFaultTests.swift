@@ -4,7 +4,7 @@ import Testing
 
 /// Every fault of a COINr project is named with its file, line and column.
 struct CoinFaultTests {
-    private let project = InventedProject()
+    private let project = InventedCoinProject()
 
     @Test func aSoundProjectHasNone() {
         #expect(project.findings.isEmpty)

@@ -4,7 +4,7 @@ import Testing
 
 /// What an invented COINr project becomes.
 struct CoinImporterTests {
-    private let project = InventedProject()
+    private let project = InventedCoinProject()
 
     @Test func figuresBecomeObservationsAndGapsDoNot() throws {
         let dataset = try project.imported().dataset
@@ -41,6 +41,8 @@ struct CoinImporterTests {
         #expect(dataset.units.map(\.id).sorted() == ["DEU", "ITA", "R-1-x"])
         #expect(dataset.units.allSatisfy { $0.kind == .region })
         #expect(report.text.contains("R-1-x"))
+        // No file says their Arabic names, and an empty one would be an empty line in an Arabic page.
+        #expect(dataset.units.allSatisfy { $0.nameArabic == $0.nameEnglish })
         _ = try Importing.checked(dataset, in: "set")
     }
 
@@ -138,6 +140,13 @@ struct CoinImporterTests {
         #expect(report.warnings.map(\.code) == [.unknownColumn])
     }
 
+    @Test func aColumnThatIsNotUsedNeedsNoID() throws {
+        let other = project.metaChanged("\"memo\"", "\"Länder\"").dataChanged("\"memo\"", "\"Länder\"")
+        let (dataset, report) = try other.imported()
+        #expect(try dataset.hash == project.imported().dataset.hash)
+        #expect(report.text.contains("Länder"))
+    }
+
     // MARK: Years
 
     @Test func theYearOfFiguresWithoutOneIsTheLastAskedForOrThatOfTheFetch() throws {
@@ -149,7 +158,7 @@ struct CoinImporterTests {
         #expect(report.text.contains("2018"))
     }
 
-    private var panel: InventedProject {
+    private var panel: InventedCoinProject {
         var panel = project
         panel.data = """
             uCode,Time,size.group,zone,pop,a,b,c,d,memo

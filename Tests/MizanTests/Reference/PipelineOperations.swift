@@ -11,7 +11,7 @@ extension ReferenceTests {
     ]
 
     private static func pipeline(_ reference: ReferenceCase) throws -> [String] {
-        let edition = try CoinProject(reference).edition(reference.recipe(reference.parameters))
+        let edition = try CoinCase(reference).edition(reference.recipe(reference.parameters))
         let stages = edition.stages
         let tables = [
             "denominated": stages.denominated, "imputed": stages.imputed,
@@ -32,12 +32,12 @@ extension ReferenceTests {
 
     private static func rerun(_ reference: ReferenceCase) throws -> [String] {
         try scores(
-            reference, CoinProject(reference).edition(reference.recipe(reference.parameters)))
+            reference, CoinCase(reference).edition(reference.recipe(reference.parameters)))
     }
 
     /// The example project without one element of a level at a time.
     private static func removal(_ reference: ReferenceCase) throws -> [String] {
-        let edition = try CoinProject(reference).edition(CoinProject.Recipe())
+        let edition = try CoinCase(reference).edition(CoinCase.Recipe())
         let level = Int(try #require(reference.number("Level")))
         let removal = try IndexRemoval(of: edition, without: level == 1 ? .indicators : .groups)
         let last = edition.model.groups.count - 1
@@ -56,9 +56,9 @@ extension ReferenceTests {
     }
 
     private static func variants(_ reference: ReferenceCase) throws -> [String] {
-        let project = try CoinProject(reference)
+        let project = try CoinCase(reference)
         let change = try #require(reference.parameters["alt"] as? [String: Any])
-        let first = try project.edition(CoinProject.Recipe())
+        let first = try project.edition(CoinCase.Recipe())
         let second = try project.edition(reference.recipe(change))
         let comparison = IndexComparison(
             IndexComparison.Side(first, nil), IndexComparison.Side(second, nil))
@@ -96,7 +96,7 @@ extension ReferenceTests {
         // The peer's recipe of a panel names no denominators.
         recipe.isDenominated = reference.flag("denom") == true
         recipe.availability = reference.number("thr")
-        let project = try CoinProject(reference)
+        let project = try CoinCase(reference)
         let periods = try project.source(recipe).periods
         if reference.flag("global") == true {
             recipe.scale = "{from: \(try #require(periods.first)), to: \(try #require(periods.last))}"

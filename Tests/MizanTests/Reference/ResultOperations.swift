@@ -6,7 +6,7 @@ import Testing
 /// Tables of results and profiles of units of the example project.
 extension ReferenceTests {
     static let results: Operation = { reference in
-        let edition = try CoinProject(reference).edition(CoinProject.Recipe())
+        let edition = try CoinCase(reference).edition(CoinCase.Recipe())
         let model = edition.model
         let order = reference.text("order_by") ?? model.root.id
         let main = try #require(model.groups.firstIndex { $0.id == order })
@@ -41,8 +41,8 @@ extension ReferenceTests {
     }
 
     static let profile: Operation = { reference in
-        let project = try CoinProject(reference)
-        let edition = try project.edition(CoinProject.Recipe())
+        let project = try CoinCase(reference)
+        let edition = try project.edition(CoinCase.Recipe())
         let id = try #require(reference.text("usel"))
         let unit = try #require(edition.ids.firstIndex(of: id))
         let whole = try IndexProfile(of: unit, in: edition, project.dataset)
@@ -56,7 +56,7 @@ extension ReferenceTests {
             "summary", from: Dictionary(uniqueKeysWithValues: summary), key: "Code",
             only: ["Score", "Rank"])
         // The peer ranks raw figures: an edition without denominators ranks the same.
-        var recipe = CoinProject.Recipe()
+        var recipe = CoinCase.Recipe()
         recipe.isDenominated = false
         let raw = try project.edition(recipe)
         let profile = try IndexProfile(

@@ -1,3 +1,4 @@
+import MizanNumerics
 import Testing
 import Yams
 
@@ -65,53 +66,32 @@ struct StageTests {
         #expect(WeightedSum(try settings("{}").0).combined(values, weights) == arithmetic)
     }
 
-    // MARK: Contract of every registered method
-
-    /// Settings that suit any normalisation or aggregation; each reads what it knows.
-    private static let any = "{low: 0, high: 8, exponent: 0.5}"
-
-    @Test func everyNormalisationKeepsMissingAndOrder() throws {
-        for type in Registry.normalisations.compactMap({ $0 as? any FixedNormalisation.Type }) {
-            let method = type.init(try settings(Self.any).0)
-            #expect(method.normalised(.nan, .positive).isNaN, "\(type.name)")
-            #expect(method.normalised(.nan, .negative).isNaN, "\(type.name)")
-            let up = [0.5, 1, 4, 7.5].map { method.normalised($0, .positive) }
-            let down = [0.5, 1, 4, 7.5].map { method.normalised($0, .negative) }
-            #expect(up == up.sorted() && Set(up).count == 4, "\(type.name)")
-            #expect(down == down.sorted(by: >) && Set(down).count == 4, "\(type.name)")
-            #expect((up + down).allSatisfy { $0.isFinite }, "\(type.name)")
+    /// What evidence is weighed by: every mean on a transformed scale rises with each value.
+    @Test(arguments: MethodSettings.all("aggregation"))
+    func everyTransformedMeanRisesAndForgetsOrder(variant: MethodSettings.Variant) throws {
+        guard let method = try variant.aggregation() as? any TransformedMean else { return }
+        let values = [1.0, 3, 9]
+        let weights = [1.0, 2, 4]
+        let combined = method.combined(values, weights)
+        #expect(combined.isFinite)
+        #expect(abs(method.combined(values.reversed(), weights.reversed()) - combined) < 1e-12)
+        for place in values.indices {
+            var more = values
+            more[place] += 0.5
+            #expect(method.combined(more, weights) > combined)
         }
+        #expect(method.combined([], []).isNaN)
+        if method.averages { #expect(abs(method.combined([4, 4], [1, 3]) - 4) < 1e-9) }
     }
 
-    @Test func everyAggregationRisesAndForgetsOrder() throws {
-        for type in Registry.aggregations.compactMap({ $0 as? any TransformedMean.Type }) {
-            let method = type.init(try settings(Self.any).0)
-            let values = [1.0, 3, 9]
-            let weights = [1.0, 2, 4]
-            let combined = method.combined(values, weights)
-            #expect(combined.isFinite, "\(type.name)")
-            #expect(
-                abs(method.combined(values.reversed(), weights.reversed()) - combined) < 1e-12, "\(type.name)"
-            )
-            for place in values.indices {
-                var more = values
-                more[place] += 0.5
-                #expect(method.combined(more, weights) > combined, "\(type.name)")
-            }
-            #expect(method.combined([], []).isNaN, "\(type.name)")
-            if method.averages {
-                #expect(abs(method.combined([4, 4], [1, 3]) - 4) < 1e-9, "\(type.name)")
-            }
-        }
-    }
-
-    @Test func everyMethodHasWordsOfItsOwn() {
-        for (stage, methods) in Registry.stages {
-            #expect(Set(methods.map { $0.name }).count == methods.count, "\(stage)")
-            for method in methods {
-                #expect(!method.summary.isEmpty && method.reference.hasPrefix("["), "\(method.name)")
-            }
-        }
+    /// Evidence is weighed on the same scale as a tree of groups computes.
+    @Test(arguments: MethodSettings.all("aggregation"))
+    func everyTransformedMeanIsThatOfTheTree(variant: MethodSettings.Variant) throws {
+        guard let method = try variant.aggregation() as? any TransformedMean else { return }
+        let tree = GroupTree(
+            columns: 3, groups: [.init(children: [0, 1, 2], weights: [1, 2, 4], method: method.method)])
+        let expected = try tree.aggregated([1, 3, 9])[0]
+        #expect(abs(method.combined([1, 3, 9], [1, 2, 4]) - expected) < 1e-12)
     }
 
     @Test func goalpostsRefuseWhatCannotBe() throws {

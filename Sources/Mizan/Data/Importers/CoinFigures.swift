@@ -120,11 +120,12 @@ struct CoinFigures {
                     "\(unit) \(grouping.code)", because: "a class of another year; the last stands",
                     rows: classes.count { $0 != last })
             }
-            let name = rows.compactMap { cells.text($0.row, "uName") }.last
+            let name =
+                rows.compactMap { cells.text($0.row, "uName") }.last ?? country?.nameEnglish ?? unit
             return Dataset.Unit(
                 id: unit, kind: areCountries ? .country : .region, parent: nil, rankAs: .leaf, scope: nil,
-                originUnit: nil, nameEnglish: name ?? country?.nameEnglish ?? unit,
-                nameArabic: country?.nameArabic ?? "", country: nil, stateFigures: [],
+                originUnit: nil, nameEnglish: name,
+                nameArabic: country?.nameArabic ?? name, country: nil, stateFigures: [],
                 region: country?.region, category: nil, small: false, latitude: nil, longitude: nil,
                 sensitivity: .public, tags: tags)
         }

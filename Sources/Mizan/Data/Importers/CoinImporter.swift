@@ -122,7 +122,7 @@ extension Dataset {
 extension CoinMetadata.Entry {
     fileprivate func indicator(_ kind: Dataset.Unit.Kind) -> Dataset.Indicator {
         Dataset.Indicator(
-            id: id, nameEnglish: name, nameArabic: "", unitMeasure: unitMeasure,
+            id: id, nameEnglish: name, nameArabic: name, unitMeasure: unitMeasure,
             level: kind == .country ? .country : .community, violation: "", articles: "", need: "",
             definition: "", sourceNote: "")
     }

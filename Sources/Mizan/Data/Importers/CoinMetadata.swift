@@ -78,7 +78,8 @@ struct CoinMetadata {
         guard let code = cells.required(row, "iCode", of: "line \(row.line)") else { return nil }
         let role = role(row, code)
         let id = role == .group ? CoinID.division(code) : CoinID.id(code)
-        if id == nil { _ = cells.id(row, "iCode", code) }
+        // What is not used needs no id.
+        if id == nil, role != .other { _ = cells.id(row, "iCode", code) }
         var entry = Entry(
             row: row, code: code, id: id ?? code, name: cells.text(row, "iName") ?? code, role: role,
             unitMeasure: cells.text(row, "Unit") ?? "not stated", parent: cells.text(row, "Parent"))

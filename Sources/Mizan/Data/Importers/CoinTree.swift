@@ -14,7 +14,7 @@ extension CoinMetadata {
                 cells.report(
                     .conflictingRows, entry.row, "iCode", "the code \(entry.code) stands in line \(line) too",
                     "give each row its own code")
-            } else if let other = ids[entry.id] {
+            } else if let other = ids[entry.id], entry.role != .other, other.role != .other {
                 cells.report(
                     .conflictingRows, entry.row, "iCode",
                     "the codes \(other.code) and \(entry.code) both become the id \(entry.id)",

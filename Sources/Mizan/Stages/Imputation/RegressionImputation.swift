@@ -2,7 +2,7 @@ import MizanNumerics
 
 /// The least-squares prediction from other indicators: those that `on` names, or else those of the group at `level`.
 ///
-/// On the line, without noise. Missing: a gap stays where one of the predictors is missing too.
+/// On the line, without noise. Missing: a gap stays where one of the predictors is missing too, or there is none.
 ///
 /// Reference: [LittleRubin2002], section 4.2
 public struct RegressionImputation: Imputation {
@@ -45,10 +45,7 @@ public struct RegressionImputation: Imputation {
         let isFillable = column.indices.contains { unit in
             column[unit].isNaN && others.allSatisfy { !table.columns[$0][unit].isNaN }
         }
-        guard isFillable else { return column }
-        guard !others.isEmpty else {
-            throw .unfitCount(what: "other indicators in the group", count: 0, needed: "at least 1")
-        }
+        guard isFillable, !others.isEmpty else { return column }
         do throws(NumericsError) {
             return try MizanNumerics.imputed(column, byRegressionOn: others.map { table.columns[$0] }).values
         } catch {

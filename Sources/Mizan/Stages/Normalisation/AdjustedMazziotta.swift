@@ -21,8 +21,9 @@ public struct AdjustedMazziotta: Normalisation {
         try column.requireFinite()
         let moments = try Moments(of: column.reference)
         guard moments.count > 1 else { throw .tooFewValues(known: moments.count, needed: 2) }
-        return try adjustedMazziottaNormalised(
-            column.values, reference: base ?? moments.mean, range: moments.minimum...moments.maximum,
-            isCost: column.direction == .negative)
+        return try column.checked(
+            adjustedMazziottaNormalised(
+                column.values, reference: base ?? moments.mean, range: moments.minimum...moments.maximum,
+                isCost: column.direction == .negative))
     }
 }

@@ -32,8 +32,9 @@ public struct DistanceToReference: Normalisation {
         guard !target.isNaN else {
             throw .unfitCount(what: "known values of the unit '\(unit)'", count: 0, needed: "1")
         }
-        return try normalisedByTarget(
-            column.values, reference: column.reference, target: target, isCapped: isCapped
-        ).map { scale($0) }
+        return try scale.scores(
+            normalisedByTarget(
+                column.values, reference: column.reference, target: target, isCapped: isCapped),
+            of: column)
     }
 }

@@ -29,8 +29,9 @@ public struct DistanceToTarget: Normalisation {
         guard let target = oriented.target else {
             throw .unfitCount(what: "targets", count: 0, needed: "1, the indicator's or the method's,")
         }
-        return try normalisedByTarget(
-            oriented.values, reference: oriented.reference, target: target, isCapped: isCapped
-        ).map { scale($0) }
+        return try scale.scores(
+            normalisedByTarget(
+                oriented.values, reference: oriented.reference, target: target, isCapped: isCapped),
+            of: oriented)
     }
 }

@@ -24,6 +24,7 @@ public struct FractionOfMaximum: Normalisation {
                 low: moments.minimum, high: moments.maximum,
                 needed: "a fraction of the maximum needs an indicator of positive direction")
         }
-        return try fractionsOfMaximum(column.values, reference: column.reference).map { scale($0) }
+        return try scale.scores(
+            fractionsOfMaximum(column.values, reference: column.reference), of: column)
     }
 }

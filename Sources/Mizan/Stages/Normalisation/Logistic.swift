@@ -21,9 +21,10 @@ public struct Logistic: Normalisation {
     }
 
     public func normalised(_ column: ScaledColumn) throws(NumericsError) -> [Double] {
-        try logisticNormalised(
-            column.oriented.values, midpoint: column.direction == .positive ? midpoint : -midpoint,
-            steepness: steepness
-        ).map { scale($0) }
+        try scale.scores(
+            logisticNormalised(
+                column.oriented.values, midpoint: column.direction == .positive ? midpoint : -midpoint,
+                steepness: steepness),
+            of: column)
     }
 }

@@ -39,6 +39,17 @@ public struct ScaledColumn: Sendable {
             units: units)
     }
 
+    /// The scores of the column's values, a number for each number.
+    ///
+    /// - Throws: where a score is beyond what a `Double` holds, the scale being too narrow or the value too far out.
+    func checked(_ scores: [Double]) throws(NumericsError) -> [Double] {
+        for (place, score) in scores.enumerated() where !score.isFinite && !values[place].isNaN {
+            throw .valueOutOfDomain(
+                place: place, value: values[place], needed: "on a scale whose scores a Double holds")
+        }
+        return scores
+    }
+
     /// - Throws: where a value is infinite.
     func requireFinite() throws(NumericsError) {
         guard let place = values.firstIndex(where: \.isInfinite) else { return }

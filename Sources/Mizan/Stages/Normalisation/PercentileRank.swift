@@ -16,7 +16,7 @@ public struct PercentileRank: Normalisation {
 
     public func normalised(_ column: ScaledColumn) throws(NumericsError) -> [Double] {
         let column = column.oriented
-        return try rankNormalised(column.values, reference: column.reference, as: .percentRank)
-            .map { scale($0) }
+        return try scale.scores(
+            rankNormalised(column.values, reference: column.reference, as: .percentRank), of: column)
     }
 }

@@ -1,3 +1,5 @@
+import MizanNumerics
+
 /// The scores that a share of 0 and one of 1 become: 0 and 100 unless said, as for `min-max`, so that indicators
 /// with different methods stay on one scale.
 struct ScoreScale: Sendable {
@@ -11,5 +13,8 @@ struct ScoreScale: Sendable {
         if low >= high { settings.refuse("high", "low is not below high", hint: "give low < high") }
     }
 
-    func callAsFunction(_ share: Double) -> Double { share * (high - low) + low }
+    /// The scores of a column from its shares.
+    func scores(_ shares: [Double], of column: ScaledColumn) throws(NumericsError) -> [Double] {
+        try column.checked(shares.map { $0 * (high - low) + low })
+    }
 }

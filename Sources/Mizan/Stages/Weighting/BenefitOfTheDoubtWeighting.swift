@@ -42,6 +42,6 @@ public struct BenefitOfTheDoubtWeighting: Weighting {
             counted += 1
         }
         guard counted > 0 else { throw .group(.nothingToWeigh(reason: "every unit scores 0")) }
-        return ProposedWeights(figures.byChild(sums.map { $0 / Double(counted) }), units: units)
+        return ProposedWeights(try figures.weights(sums.map { $0 / Double(counted) }), units: units)
     }
 }

@@ -31,6 +31,6 @@ public struct CriticWeighting: Weighting {
         let weights = try figures.read { values throws(NumericsError) in
             try criticWeights(values, columns: count, reading: .asGiven)
         }
-        return ProposedWeights(figures.byChild(weights))
+        return ProposedWeights(try figures.weights(weights))
     }
 }

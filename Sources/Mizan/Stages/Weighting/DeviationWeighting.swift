@@ -17,6 +17,6 @@ public struct DeviationWeighting: Weighting {
         let weights = try figures.read { values throws(NumericsError) in
             try standardDeviationWeights(values, columns: group.children.count)
         }
-        return ProposedWeights(figures.byChild(weights))
+        return ProposedWeights(try figures.weights(weights))
     }
 }

@@ -17,6 +17,6 @@ public struct EntropyWeighting: Weighting {
         let weights = try figures.read { values throws(NumericsError) in
             try entropyWeights(values, columns: group.children.count)
         }
-        return ProposedWeights(figures.byChild(weights))
+        return ProposedWeights(try figures.weights(weights))
     }
 }

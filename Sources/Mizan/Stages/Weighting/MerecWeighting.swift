@@ -18,6 +18,6 @@ public struct MerecWeighting: Weighting {
         let weights = try figures.read { values throws(NumericsError) in
             try merecWeights(CriteriaTable(values, isCost: group.children.map { _ in false }))
         }
-        return ProposedWeights(figures.byChild(weights))
+        return ProposedWeights(try figures.weights(weights))
     }
 }

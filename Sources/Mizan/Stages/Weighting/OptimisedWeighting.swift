@@ -58,6 +58,7 @@ public struct OptimisedWeighting: Weighting {
             ProposedWeights.Measure("correlation of \(child)", correlation)
         }
         return ProposedWeights(
-            figures.byChild(found.weights), measures: [.init("objective", found.objective)] + correlations)
+            try figures.weights(found.weights), measures: [.init("objective", found.objective)] + correlations
+        )
     }
 }

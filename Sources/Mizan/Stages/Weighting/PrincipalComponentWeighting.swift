@@ -24,7 +24,7 @@ public struct PrincipalComponentWeighting: Weighting {
         let ids = figures.byColumn(group.children)
         let opposed = found.opposed.map { ids[$0] }
         return ProposedWeights(
-            figures.byChild(found.weights),
+            try figures.weights(found.weights),
             measures: [.init("variance explained", found.explained)] + loadings,
             opposed: group.children.filter { opposed.contains($0) })
     }

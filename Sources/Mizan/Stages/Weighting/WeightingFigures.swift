@@ -48,6 +48,16 @@ struct WeightingFigures {
         }
     }
 
+    /// Weights of the columns as those of the children.
+    ///
+    /// - Throws: where figures were so large or small that no weight came of them.
+    func weights(_ columns: [Double]) throws(WeightingFault) -> [Double] {
+        guard columns.allSatisfy(\.isFinite) else {
+            throw .group(.nothingToWeigh(reason: "the figures are too large or too small to compare"))
+        }
+        return byChild(columns)
+    }
+
     /// What stands in the order of the columns, in the order of the children.
     func byChild<Value>(_ columns: [Value]) -> [Value] {
         var result = columns

@@ -3,7 +3,7 @@
 /// An invented COINr project; nothing in it is true of anyone.
 ///
 /// Two groups under the index, four indicators, a denominator and two groupings of the units.
-struct InventedProject {
+struct InventedCoinProject {
     var meta = """
         "Level","iCode","iName","Direction","Weight","Unit","Target","Denominator","Parent","Type"
         1,"a","A: of \\"x\\"",1,2,"Score",8,NA,"P","Indicator"
@@ -28,12 +28,12 @@ struct InventedProject {
         """
 
     /// The project with `new` in the place of the first `old` of a file.
-    func metaChanged(_ old: String, _ new: String) -> InventedProject { changed(\.meta, old, new) }
-    func dataChanged(_ old: String, _ new: String) -> InventedProject { changed(\.data, old, new) }
+    func metaChanged(_ old: String, _ new: String) -> InventedCoinProject { changed(\.meta, old, new) }
+    func dataChanged(_ old: String, _ new: String) -> InventedCoinProject { changed(\.data, old, new) }
 
     private func changed(
-        _ file: WritableKeyPath<InventedProject, String>, _ old: String, _ new: String
-    ) -> InventedProject {
+        _ file: WritableKeyPath<InventedCoinProject, String>, _ old: String, _ new: String
+    ) -> InventedCoinProject {
         var project = self
         precondition(project[keyPath: file].contains(old), "no \(old) to change")
         project[keyPath: file] = project[keyPath: file].replacing(old, with: new, maxReplacements: 1)
@@ -51,7 +51,7 @@ struct InventedProject {
         years: Importing.firstYear(of: "coin")...ImportSettings.everyYear.upperBound, retrieved: "2026-01-02")
 
     func imported(
-        into dataset: Dataset = Dataset(), settings: ImportSettings = InventedProject.settings
+        into dataset: Dataset = Dataset(), settings: ImportSettings = InventedCoinProject.settings
     ) throws -> (dataset: Dataset, report: ImportReport) {
         try Importing.run("coin", files, into: dataset, settings: settings)
     }

@@ -3,7 +3,7 @@ import Testing
 @testable import Mizan
 
 /// A COINr project as a dataset and models of ours: what the peer is told, said in our words.
-struct CoinProject {
+struct CoinCase {
     let dataset: Dataset
     private let tables: CoinTables
 
@@ -153,8 +153,8 @@ struct CoinProject {
 
 extension ReferenceCase {
     /// The recipe of the peer's example project, changed as some parameters say.
-    func recipe(_ parameters: [String: Any]) throws -> CoinProject.Recipe {
-        var recipe = CoinProject.Recipe()
+    func recipe(_ parameters: [String: Any]) throws -> CoinCase.Recipe {
+        var recipe = CoinCase.Recipe()
         if let name = parameters["imp"] as? String { recipe.imputation = name }
         if let places = parameters["winmax"] as? Int { recipe.winsorised = places }
         if let name = parameters["fn"] as? String { recipe.normalisation = name }
@@ -184,5 +184,7 @@ extension IndexEdition {
         Dictionary(uniqueKeysWithValues: zip(model.groups.map(\.id), table))
     }
 
-    var ranksAsNumbers: [[Double]] { ranks.map { $0.map { $0.map(Double.init) ?? .nan } } }
+    var ranksAsNumbers: [[Double]] {
+        model.groups.indices.map { ranks(in: $0).map { $0.map(Double.init) ?? .nan } }
+    }
 }
