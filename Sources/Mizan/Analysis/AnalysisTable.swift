@@ -15,6 +15,8 @@ public struct AnalysisTable: Sendable {
         public var direction = Direction.positive
         /// Numbers of the nodes below; empty for indicators.
         public var children: [Int] = []
+        /// Where it stands in the model file; 0 where that is not known.
+        public var line = 0
     }
 
     /// How a figure of an indicator is known.

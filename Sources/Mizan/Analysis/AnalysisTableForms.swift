@@ -15,6 +15,7 @@ extension AnalysisTable {
         }
         for (place, group) in model.groups.enumerated() {
             nodes[model.indicators.count + place].children = group.children
+            nodes[model.indicators.count + place].line = group.line
         }
         self.init(
             model: model.name, version: model.version, period: edition.period, units: edition.units,

@@ -104,6 +104,14 @@ extension Audit {
         self[keyPath: report].rows.filter { $0.flags.contains(flag) }.map(\.node)
     }
 
+    /// Indicators that every unit with a figure has the same of, two of them or more.
+    public var constant: [Int] {
+        treated.rows.filter { row in
+            row.flags.contains(.constant) && (try? row.statistics.get()).map { $0.moments.count > 1 } ?? false
+        }
+        .map(\.node)
+    }
+
     /// Groups whose children measure no one thing: alpha below the limit.
     public var incoherent: [ReliabilityReport.Row] {
         reliability.rows.filter { row in
@@ -176,7 +184,6 @@ extension Audit {
         let failed = monotonicity.failures.count + reversal.failures.count
         add(failed > 0, .notRunAgain(cases: failed))
         add(frame.scored < frame.units, .unscored(units: frame.units - frame.scored))
-        let constant = flagged(.constant, in: \.treated)
         add(!constant.isEmpty, .constant(constant))
         let outliers = flagged(.outlying, in: \.treated)
         add(!outliers.isEmpty, .outliersLeft(outliers))

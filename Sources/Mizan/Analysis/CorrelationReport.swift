@@ -16,7 +16,7 @@ public struct CorrelationReport: Sendable {
         case conflicting
         /// Two children of one group above `high`: they say the same twice.
         case redundant
-        /// A node above `high` with a group that it does not make up alone: the group is little else.
+        /// A node above `high` with a group that it does not make up alone: the two are nearly one.
         case dominant
         /// A node nearer to 0 than `silent` with a group above it: it is not heard there.
         case silent

@@ -25,10 +25,7 @@ public struct WeightProposal: Sendable {
     /// - Throws: `Findings` where there is no such group.
     public init(_ table: AnalysisTable, by method: any Weighting, group: String? = nil) throws(Findings) {
         self.table = table
-        let weighed = table.groups.indices.filter { place in
-            let children = table.groups[place].children.map(table.node)
-            return children.count > 1 && children.allSatisfy { $0.weight != nil }
-        }
+        let weighed = Self.groups(of: table)
         var chosen = weighed
         if let group {
             let ids = weighed.map { table.groups[$0].id }
@@ -36,7 +33,7 @@ public struct WeightProposal: Sendable {
             guard !chosen.isEmpty else {
                 throw Findings([
                     Finding(
-                        .unknownName, file: table.model,
+                        .unknownName, file: "--group",
                         message: "'\(group)' is no group whose children have weights",
                         hint: Spelling.guess(group, in: ids) ?? "groups: \(ids.joined(separator: ", "))")
                 ])
@@ -45,6 +42,14 @@ public struct WeightProposal: Sendable {
         let all = chosen.map { Self.group($0, of: table, by: method) }
         let fitting = all.filter { !$0.isForeign }
         groups = group == nil && !fitting.isEmpty ? fitting : all
+    }
+
+    /// Places of the groups that can be weighed: of two children or more, all with weights of their own.
+    public static func groups(of table: AnalysisTable) -> [Int] {
+        table.groups.indices.filter { place in
+            let children = table.groups[place].children.map(table.node)
+            return children.count > 1 && children.allSatisfy { $0.weight != nil }
+        }
     }
 
     private static func group(_ place: Int, of table: AnalysisTable, by method: any Weighting) -> Group {
@@ -71,12 +76,15 @@ public struct WeightProposal: Sendable {
     }
 
     /// What stands in the way in groups that could not be weighed.
-    public var findings: [Finding] {
+    ///
+    /// - Parameter file: of the model.
+    public func findings(in file: String) -> [Finding] {
         groups.compactMap { group in
             guard case .failure(let fault) = group.outcome else { return nil }
+            let node = table.node(group.node)
             return Finding(
-                .notWeighed, file: table.model,
-                message: "\(table.node(group.node).id): \(fault.shown(table))",
+                .notWeighed, file: file, line: node.line, column: node.line > 0 ? 1 : 0,
+                message: "\(node.id): \(fault.shown(table))",
                 hint: "its stated weights stay; choose another method for it with --group")
         }
     }
@@ -118,7 +126,20 @@ extension Registry {
                     hint: Spelling.guess(name, in: names) ?? "use one of: \(names.joined(separator: ", "))")
             ])
         }
-        return try SettingsDocument(settings?.bytes ?? Array("{}".utf8), file: settings?.file ?? name)
-            .read { type.init($0) }
+        if let settings {
+            return try SettingsDocument(settings.bytes, file: settings.file, subject: "the file")
+                .read { type.init($0) }
+        }
+        do throws(Findings) {
+            return try SettingsDocument(Array("{}".utf8), file: "--method", subject: "'\(name)'")
+                .read { type.init($0) }
+        } catch {
+            // There is no line to point at.
+            throw Findings(
+                error.list.map {
+                    Finding(
+                        $0.code, file: $0.file, message: $0.message, hint: "\($0.hint) in a settings file")
+                })
+        }
     }
 }

@@ -29,7 +29,7 @@ public struct IndexEdition: Sendable {
         guard panel.hasFigures else {
             throw Findings([
                 Finding(
-                    .noDataAtPeriod, file: model.name, message: "no unit has a figure at \(period)",
+                    .noDataAtPeriod, file: model.file, message: "no unit has a figure at \(period)",
                     hint: source.periods.isEmpty
                         ? "the dataset has no figure for this model"
                         : "it has figures at \(source.periods.map(\.description).joined(separator: ", "))")
@@ -130,15 +130,26 @@ extension IndexFaults {
                     panel.units.indices.contains($0) ? " of \(panel.units[$0].id)" : nil
                 }
                 return Finding(
-                    .notComputable, file: model.name, line: line,
+                    .notComputable, file: model.file, line: line, column: 1,
                     message:
-                        "\(model.id(fault.node))\(unit ?? "") at \(panel.period) cannot be \(fault.stage.rawValue): \(fault.error)",
+                        "\(model.id(fault.node))\(unit ?? "") at \(panel.period) cannot be \(fault.stage.rawValue): \(fault.reason(model))",
                     hint: fault.hint)
             })
     }
 }
 
 extension IndexFault {
+    /// The error with the names of what it numbers; the unit is named beside it.
+    fileprivate func reason(_ model: IndexModel) -> String {
+        switch error {
+        case .valueOutOfDomain(_, let value, let needed):
+            "\(value.isFinite ? NumberGrammar.text(value) : "a value too large to hold") is not \(needed)"
+        case .collinear(let column) where column < model.indicators.count:
+            "\(model.id(column)) is constant or determined by the other indicators: leave it or one of them out"
+        default: error.description
+        }
+    }
+
     /// What to do about it.
     fileprivate var hint: String {
         switch (stage, error) {

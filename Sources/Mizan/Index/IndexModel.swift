@@ -28,6 +28,10 @@ public struct IndexModel: Sendable {
     public var band: Double
     /// SHA-256 of the parsed file in canonical text.
     public var hash: String
+    /// Path of the file, as it was named when it was read; the hash does not depend on it.
+    public var file: String
+    /// Lines of the keys at the top of the file.
+    var lines: [String: Int]
 
     public struct UnitSelection: Sendable {
         public var kind: Dataset.Unit.Kind
@@ -136,7 +140,8 @@ extension IndexModel {
         } catch {
             throw Findings([
                 Finding(
-                    .badValue, file: name, message: "the weights do not fit the tree: \(error)",
+                    .badValue, file: file, line: root.line, column: 1,
+                    message: "the weights do not fit the tree: \(error)",
                     hint: "see 'weight'")
             ])
         }

@@ -29,7 +29,7 @@ extension IndexModel {
     }
 
     /// Findings of the model against a dataset: names that the data do not have, indicators without a figure.
-    public func checked(against dataset: Dataset, file: String) -> [Finding] {
+    public func checked(against dataset: Dataset) -> [Finding] {
         var findings: [Finding] = []
         let known = dataset.indicators.map(\.id)
         let observed = Set(dataset.observations.map(\.indicator))
@@ -54,7 +54,8 @@ extension IndexModel {
         for id in (screening?.keep ?? []) + (screening?.drop ?? [])
         where !units.contains(where: { $0.id == id }) {
             report(
-                .unknownName, 0, "'screening' names '\(id)', which is no unit of the dataset",
+                .unknownName, lines["screening"] ?? 0,
+                "'screening' names '\(id)', which is no unit of the dataset",
                 Spelling.guess(id, in: units.map(\.id)) ?? "remove it")
         }
         let divisions = Set(units.flatMap { $0.divisions.keys })
@@ -72,7 +73,7 @@ extension IndexModel {
         let own = indicators.compactMap { indicator in
             indicator.imputation?.classes.map { ($0, indicator.line) }
         }
-        return (imputation.classes.map { [($0, 0)] } ?? []) + own
+        return (imputation.classes.map { [($0, lines["imputation"] ?? 0)] } ?? []) + own
     }
 }
 

@@ -32,6 +32,7 @@ extension IndexModel {
         indicators = reading.indicators
         groups = reading.groups(under: root)
         self.hash = hash
+        (file, lines) = (settings.file, settings.lines)
     }
 
     /// Gathers the nodes of a tree while its mappings are read.

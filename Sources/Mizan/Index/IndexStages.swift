@@ -215,7 +215,11 @@ extension IndexModel {
 
 /// A stage that cannot go on: where, and why.
 public struct IndexFault: Sendable {
-    public enum Stage: String, Sendable { case denominated, imputed, treated, normalised, scores }
+    /// What the figures would have been after it.
+    public enum Stage: String, Sendable {
+        case denominated, imputed, treated, normalised
+        case scores = "scored"
+    }
 
     public var stage: Stage
     /// Number of the indicator or group.

@@ -24,7 +24,8 @@ public struct IndexUncertainty: Sendable {
 
     /// Nil where the model states no doubt about its weights.
     ///
-    /// - Throws: `Findings` where a replicate cannot be aggregated.
+    /// - Throws: `Findings` where a replicate cannot be aggregated, with how many cannot: bands of the others alone would
+    ///   say that the order is surer than it is.
     public init?(of edition: IndexEdition, replicates: Int, seed: UInt64, threads: Int) throws(Findings) {
         precondition(replicates > 0 && threads > 0, "at least one replicate and one thread")
         guard let concentration = edition.model.concentration else { return nil }
@@ -39,13 +40,23 @@ public struct IndexUncertainty: Sendable {
         }
         let scored = edition.order
         var scores = [[Double]](repeating: [], count: edition.units.count)
+        var failures: [IndexFaults] = []
         for result in results {
             do throws(IndexFaults) {
                 let index = try result.get()
                 for unit in scored { scores[unit].append(index[unit]) }
             } catch {
-                throw error.findings(edition.model, edition.panel)
+                failures.append(error)
             }
+        }
+        if let first = failures.first {
+            var findings = first.findings(edition.model, edition.panel)
+            for place in findings.list.indices {
+                findings.list[place].message +=
+                    " (under the weights drawn in \(failures.count) of \(replicates) replicates)"
+                findings.list[place].hint += ", or raise 'concentration' so that weights vary less"
+            }
+            throw findings
         }
         let drawn = ReplicateScores(scores: scores)
         let ranks = drawn.ranks(among: scored)

@@ -71,6 +71,13 @@ extension Model {
             settings.refuse(
                 .badValue, "reliability", "the letters do not fall", hint: "write them as [75, 50, 25]")
         }
+        // Errors, levels and classes are points of 0-10.
+        for indicator in indicators
+        where indicator.normalisation is Goalposts && indicator.normalisation.bounds != 0...10 {
+            settings.refuse(
+                .badValue, line: indicator.line, "the goalposts of \(indicator.id) do not give 0 to 10",
+                hint: "leave out 'scale' and 'clamp': they are for models with 'index:'")
+        }
         for dimension in dimensions
         where dimension.aggregation.isInverted || score.aggregation.isInverted && dimension.lens == .severity
         {

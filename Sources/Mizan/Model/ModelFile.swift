@@ -57,18 +57,22 @@ struct SettingsDocument {
     private let hash: String
 
     /// The file is composed into nodes and walked with a bound (no typed decoding, few aliases of aliases).
-    init(_ bytes: [UInt8], file: String) throws(Findings) {
+    ///
+    /// - Parameter subject: what the file holds, for messages.
+    init(_ bytes: [UInt8], file: String, subject: String = "the model") throws(Findings) {
         guard bytes.count <= Self.maximumBytes else {
             throw Findings([
                 Finding(
-                    .badValue, file: file, message: "the model has \(bytes.count) bytes",
-                    hint: "a model has at most \(Self.maximumBytes) bytes")
+                    .badValue, file: file, message: "\(subject) has \(bytes.count) bytes",
+                    hint: "it may have at most \(Self.maximumBytes) bytes")
             ])
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw Findings([Self.notText(bytes, file)])
         }
-        log = Settings.Log(file: file, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
+        log = Settings.Log(
+            file: file, lines: text.split(separator: "\n", omittingEmptySubsequences: false), subject: subject
+        )
         guard let node = Self.root(text, log) else { throw Findings(log.findings) }
         var budget = Self.maximumValues
         guard node.isWithin(&budget) else {
@@ -127,7 +131,8 @@ struct SettingsDocument {
             if let error = sequence.error { throw error }
             guard let first = documents.first, !first.isNull else {
                 log.report(
-                    .wrongType, at: nil, "the model is empty", hint: "see docs/model-file.md for an example")
+                    .wrongType, at: nil, "\(log.subject) is empty",
+                    hint: "see docs/model-file.md for an example")
                 return nil
             }
             if documents.count > 1 {

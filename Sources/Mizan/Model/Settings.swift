@@ -17,11 +17,12 @@ public final class Settings {
     final class Log {
         let file: String
         let lines: [Substring]
+        /// What the file holds, for messages.
+        let subject: String
         var findings: [Finding] = []
 
-        init(file: String, lines: [Substring]) {
-            self.file = file
-            self.lines = lines
+        init(file: String, lines: [Substring], subject: String = "the model") {
+            (self.file, self.lines, self.subject) = (file, lines, subject)
         }
 
         func report(_ code: FindingCode, at mark: Mark?, _ message: String, hint: String) {
@@ -56,7 +57,7 @@ public final class Settings {
         }
     }
 
-    private func named(_ path: String) -> String { path.isEmpty ? "the model" : "'\(path)'" }
+    private func named(_ path: String) -> String { path.isEmpty ? log.subject : "'\(path)'" }
 
     private func child(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
@@ -98,6 +99,17 @@ public final class Settings {
 
     /// Line of the mapping in the file.
     var line: Int { node.mark?.line ?? 0 }
+
+    /// The file, as it was named.
+    var file: String { log.file }
+
+    /// Lines of the keys of the mapping.
+    var lines: [String: Int] {
+        let keys = (node.mapping ?? [:]).compactMap { key, _ in
+            key.scalar.map { ($0.string, key.mark?.line ?? 0) }
+        }
+        return Dictionary(keys) { first, _ in first }
+    }
 
     // MARK: Values
 
@@ -267,8 +279,12 @@ public final class Settings {
     }
 
     func requiredSection<Value>(_ key: String, _ body: (Settings) -> Value) -> Value {
-        if !has(key) { missing(key) }
-        let value = take(key) ?? Node.mapping([:])
+        guard has(key), let value = take(key) else {
+            missing(key)
+            // That the section lacks each of its own keys too goes without saying.
+            let silent = Log(file: log.file, lines: [])
+            return Settings(Node.mapping([:]), path: child(key), log: silent).read(body)
+        }
         return Settings(value, path: child(key), log: log).read(body)
     }
 

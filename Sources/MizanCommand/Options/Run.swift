@@ -30,7 +30,7 @@ struct LoadedModel {
         let checked =
             switch model {
             case .need(let model): model.checked(against: read.dataset, file: file)
-            case .index(let model): model.checked(against: read.dataset, file: file)
+            case .index(let model): model.checked(against: read.dataset)
             }
         warnings = read.warnings + checked.filter { $0.severity == .warning }
         if checked.contains(where: { $0.severity == .error }) { throw Findings(read.warnings + checked) }
@@ -56,13 +56,16 @@ struct LoadedModel {
 struct Run {
     let model: Model
     let dataset: Dataset
+    /// The model file, as the user wrote it.
+    let file: String
     /// The dataset's folder, as the user or the model wrote it.
     let folder: String
     let warnings: [Finding]
 
     init(_ model: Model, _ loaded: LoadedModel) {
         self.model = model.fitted(to: loaded.dataset)
-        (dataset, folder, warnings) = (loaded.dataset, loaded.folder, loaded.warnings)
+        (dataset, file, folder) = (loaded.dataset, loaded.file, loaded.folder)
+        warnings = loaded.warnings
     }
 
     /// - Throws: a usage error where the model is of the other form, which the verb does not know.
@@ -115,7 +118,7 @@ extension RunOptions {
         if !mayBeEmpty, !edition.panel.hasFigures {
             throw Findings([
                 Finding(
-                    .noDataAtPeriod, file: run.model.name, message: "no unit has a figure at \(period)",
+                    .noDataAtPeriod, file: run.file, message: "no unit has a figure at \(period)",
                     hint: "the dataset covers \(run.dataset.years)")
             ])
         }

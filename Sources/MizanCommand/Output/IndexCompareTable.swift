@@ -49,12 +49,13 @@ struct IndexCompareTable {
             let moved = comparison.rows.filter { $0.move != 0 }
             let within = moved.count { $0.isWithinDoubt == true }
             let percent = Figures.percent(100 * IndexUncertainty.ordered)
-            lines.append(
-                first.replicates(uncertainty)
-                    + language(
-                        "; within doubt (≈): \(within) of the \(moved.count) that move, in less than \(percent)% of them the same way.",
-                        "؛ ضمن هامش عدم اليقين (≈): \(within) من أصل \(moved.count) تحركت، إذ لا تتحرك في الاتجاه نفسه في \(percent)٪ منها."
-                    ))
+            lines += [
+                first.replicates(uncertainty),
+                language(
+                    "Within doubt (≈): \(within) of the \(moved.count) that move, in less than \(percent)% of the replicates the same way.",
+                    "ضمن هامش عدم اليقين (≈): \(within) من أصل \(moved.count) تحركت، إذ لا تتحرك في الاتجاه نفسه في \(percent)٪ منها."
+                ),
+            ]
         } else {
             lines.append(
                 language(

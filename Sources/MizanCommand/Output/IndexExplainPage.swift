@@ -179,6 +179,9 @@ struct IndexExplainPage {
 
     private func notes(_ figure: IndexProfile.Figure) -> String {
         var notes: [String] = []
+        if model.indicators[figure.indicator].direction == .negative {
+            notes.append(language("lowers the index", "يخفض المؤشر"))
+        }
         if let denominator = model.indicators[figure.indicator].denominator {
             notes.append(language("by ", "نسبة إلى ") + language.isolated(denominator))
         }

@@ -32,13 +32,16 @@ extension StageTable {
             let effective = try model.effectiveWeights()
             let (parents, levels) = (model.parents, model.levels)
             self = StageTable(
-                key: "node", columns: ["level", "parent", "weight", "effective_weight"],
+                key: "node", columns: ["level", "parent", "direction", "weight", "effective_weight"],
                 rows: (0..<model.nodeCount).map { node in
+                    let direction: JSONValue =
+                        node < model.indicators.count
+                        ? .text(model.indicators[node].direction.rawValue) : .null
                     let parent = parents[node].map { JSONValue.text(groups[$0]) } ?? .null
                     return (
                         model.id(node),
                         [
-                            .number(Double(levels[node])), parent, .number(model.weight(node)),
+                            .number(Double(levels[node])), parent, direction, .number(model.weight(node)),
                             .number(effective[node]),
                         ]
                     )

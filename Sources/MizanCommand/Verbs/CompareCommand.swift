@@ -113,7 +113,7 @@ struct CompareCommand: ParsableCommand {
     private func middle(_ first: Edition, _ second: Edition, _ run: Run) throws -> Edition? {
         guard Comparison.causes(first, second).count == 2 else { return nil }
         if first.dataset != second.dataset {
-            let checked = run.model.checked(against: first.dataset, file: run.model.name)
+            let checked = run.model.checked(against: first.dataset, file: run.file)
             if checked.contains(where: { $0.severity == .error }) { throw Findings(checked) }
         }
         return Edition(

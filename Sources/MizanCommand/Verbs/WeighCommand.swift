@@ -40,6 +40,8 @@ struct WeighCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
+            let names = Registry.weightings.map { $0.name }
+            guard names.contains(method) else { throw unknown("weighting", method, names) }
             let own = try settings.map { (bytes: try Disk.bytes(of: $0), file: $0) }
             let weighting = try Registry.weighting(method, settings: own)
             let loaded = try options.loaded()
@@ -48,9 +50,13 @@ struct WeighCommand: ParsableCommand {
                 case .need(let model): AnalysisTable(try options.edition(Run(model, loaded)))
                 case .index(let model): AnalysisTable(try options.edition(of: model, loaded))
                 }
+            let groups = WeightProposal.groups(of: table).map { table.groups[$0].id }
+            if let group, !groups.contains(group) {
+                throw unknown("group with weights", group, groups)
+            }
             let proposal = try WeightProposal(table, by: weighting, group: group)
             guard proposal.groups.contains(where: { $0.proposed != nil }) else {
-                throw Findings(proposal.findings)
+                throw Findings(proposal.findings(in: loaded.file))
             }
             let page = WeighPage(proposal, method, output.language)
             switch output.format {
@@ -58,7 +64,7 @@ struct WeighCommand: ParsableCommand {
             case .csv: Output.write(page.csv)
             case .json: Output.write(page.json)
             }
-            FindingPrinter.print(proposal.findings)
+            FindingPrinter.print(proposal.findings(in: loaded.file))
             if let out { try write(proposal, loaded, to: out) }
         }
     }

@@ -93,6 +93,12 @@ enum Documents {
         return try Model.read(Array(block.utf8), file: "docs/model-file.md")
     }
 
+    /// The complete example of docs/index-model.md.
+    static func exampleIndex() throws -> IndexModel {
+        let block = try #require(blocks(text("docs/index-model.md"))["yaml example"])
+        return try IndexModel.read(Array(block.utf8), file: "docs/index-model.md")
+    }
+
     /// A dataset of CSV texts by file name; columns may be left out.
     static func dataset(_ files: [String: String]) throws -> Dataset {
         let resources = files.keys.sorted().map { name in

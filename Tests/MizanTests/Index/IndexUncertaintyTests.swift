@@ -31,9 +31,8 @@ struct IndexUncertaintyTests {
     @Test func bandsHoldTheNominalRankAndScore() throws {
         let edition = try edition()
         let uncertainty = try uncertainty(edition)
-        let ranks = edition.ranks
         for unit in edition.units.indices {
-            let (rank, score) = (try #require(ranks[unit]), edition.scores[unit])
+            let (rank, score) = (try #require(edition.ranks[unit]), edition.scores[unit])
             let (band, scores) = (
                 try #require(uncertainty.rankBands[unit]), try #require(uncertainty.scoreBands[unit])
             )

@@ -31,13 +31,14 @@ enum MethodSettings {
         "normalisation": [
             "goalposts": [
                 "low: 0, high: 20", "low: 2, high: 9, clamp: no", "low: 1, high: 20, transform: log",
+                "low: 0, high: 20, scale: 100",
             ],
             "min-max": ["", "low: 1, high: 10"], "z-score": ["", "mean: 100, deviation: 10"],
-            "rank": ["", "ties: mean"], "percentile-rank": ["", "low: 1"], "borda": [""],
+            "rank": ["", "ties: mean"], "percentile-rank": ["", "low: 1, high: 10"], "borda": [""],
             "distance-to-target": ["", "target: 9, cap: yes", "low: 1, high: 10"],
-            "distance-to-reference": ["unit: u3", "unit: u6, cap: yes"],
+            "distance-to-reference": ["unit: u3", "unit: u6, cap: yes", "unit: u3, low: 1, high: 10"],
             "fraction-of-maximum": ["", "low: 1, high: 2"],
-            "logistic": ["midpoint: 5, steepness: 0.4"],
+            "logistic": ["midpoint: 5, steepness: 0.4", "midpoint: 5, steepness: 0.4, low: 1, high: 10"],
             "adjusted-mazziotta": ["", "base: 5"], "none": [""],
         ],
         "aggregation": [
@@ -60,7 +61,7 @@ enum MethodSettings {
             "critic": ["", "correlations: raw"], "standard-deviation": [""], "merec": [""], "pca": [""],
             "ahp": [
                 "elements: [c, a, b], comparisons: [[1, 2, 4], [0.5, 1, 2], [0.25, 0.5, 1]]",
-                "elements: [a, b, c], comparisons: [[1, 3, 5], [0.333, 1, 3], [0.2, 0.333, 1]], random_index: [0, 0, 0.5]",
+                "elements: [a, b, c], comparisons: [[1, 3, 5], [0.333, 1, 3], [0.2, 0.333, 1]], limit: 0.2, random_index: [0, 0, 0.5]",
             ],
             "best-worst": [
                 "elements: [a, b, c], best: b, worst: c, best_to_others: [2, 1, 8], others_to_worst: [4, 8, 1]"

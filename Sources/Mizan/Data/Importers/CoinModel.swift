@@ -81,7 +81,7 @@ public struct CoinModel: Sendable {
         let last = folder.path.split(separator: "/").last.map(String.init) ?? ""
         let bytes = Array(text(name: CoinID.id(last) ?? root.entry.id).utf8)
         let file = folder.label(of: Self.file)
-        let findings = try IndexModel.read(bytes, file: file).checked(against: dataset, file: file)
+        let findings = try IndexModel.read(bytes, file: file).checked(against: dataset)
         guard findings.allSatisfy({ $0.severity == .warning }) else { throw Findings(findings) }
         return (bytes, findings)
     }

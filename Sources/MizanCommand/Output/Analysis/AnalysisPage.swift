@@ -5,6 +5,8 @@ struct AnalysisPage {
     enum Block {
         case title(String)
         case line(String)
+        /// A line that hangs from its number.
+        case item(String, String)
         case table(AnalysisSheet)
     }
 
@@ -35,6 +37,8 @@ struct AnalysisPage {
             case .line(let line):
                 parts.append((isAfterLine ? "" : "\n") + words.wrapped(line))
                 isAfterLine = true
+            case .item(let number, let line):
+                parts.append(words.hanging(number, line))
             case .table(let sheet):
                 parts.append("\n" + sheet.text(language))
                 isAfterLine = false

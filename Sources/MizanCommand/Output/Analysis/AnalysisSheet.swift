@@ -21,6 +21,9 @@ struct AnalysisSheet {
             (self.key, title, audience) = (key, "", .programs)
         }
 
+        /// The key of the column that says why a row lacks numbers; people see it where one does.
+        static let note = "why_empty"
+
         static func number(_ key: String, _ title: String) -> Column {
             Column(key, title, alignsRight: true)
         }
@@ -62,7 +65,10 @@ struct AnalysisSheet {
     // MARK: People
 
     func text(_ language: Language) -> String {
-        let places = columns.indices.filter { columns[$0].audience == .all }
+        let places = columns.indices.filter { place in
+            columns[place].audience == .all
+                && (columns[place].key != Column.note || rows.contains { !$0[place].shown.isEmpty })
+        }
         let cells = rows.map { row in places.map { row[$0].shown } }
         var shown = places.map { columns[$0] }
         let widths = places.indices.map { column in

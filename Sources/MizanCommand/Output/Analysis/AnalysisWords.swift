@@ -23,6 +23,14 @@ struct AnalysisWords {
 
     func label(_ number: Int) -> String { labels[number] }
 
+    /// A group at the head of a narrow column: by its id where that is a code, otherwise by the start of its name.
+    func title(ofGroup place: Int) -> String {
+        let group = table.groups[place]
+        guard group.id.count > 4 else { return group.id }
+        let name = label(table.indicators.count + place)
+        return name.count > 12 ? name.prefix(11) + "…" : name
+    }
+
     func unit(_ place: Int) -> AnalysisSheet.Cell { .named(table.units[place].id, unitLabel(place)) }
 
     func unitLabel(_ place: Int) -> String {
@@ -42,19 +50,35 @@ struct AnalysisWords {
             + (rest > 0 ? language(" and \(rest) more", " و\(rest) غيرها") : "")
     }
 
+    /// A number of things in English.
+    func count(_ number: Int, _ thing: String) -> String {
+        Figures.grouped(number) + " " + thing + (number == 1 ? "" : "s")
+    }
+
     /// A line broken so that it fits the width of the tables.
-    func wrapped(_ line: String) -> String {
+    func wrapped(_ line: String) -> String { hanging("", line) }
+
+    /// A line broken so that it fits the width of the tables behind a number, the later parts indented as far.
+    func hanging(_ number: String, _ line: String) -> String {
+        let indent = number.isEmpty ? 0 : displayWidth(number) + 1
         var lines: [String] = []
         var current = ""
         for word in line.split(separator: " ") {
-            if !current.isEmpty, displayWidth(current) + 1 + displayWidth(String(word)) > AnalysisSheet.width
-            {
+            let needed = displayWidth(current) + 1 + displayWidth(String(word))
+            if !current.isEmpty, needed > AnalysisSheet.width - indent {
                 lines.append(current)
                 current = ""
             }
             current += (current.isEmpty ? "" : " ") + word
         }
-        return (lines + [current]).map { language.line($0) + "\n" }.joined()
+        lines.append(current)
+        return lines.enumerated().map { place, text in
+            let isFirst = place == 0 && indent > 0
+            let head =
+                isFirst ? number + " " : String(repeating: " ", count: indent)
+            return language.line(head + text) + "\n"
+        }
+        .joined()
     }
 
     // MARK: Titles

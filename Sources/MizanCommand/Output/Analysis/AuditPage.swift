@@ -58,14 +58,14 @@ struct AuditPage {
         let (raw, left) = (
             audit.flagged(.outlying, in: \.raw), audit.flagged(.outlying, in: \.treated)
         )
-        let constant = audit.flagged(.constant, in: \.treated)
+        let constant = audit.constant
         var lines = [
             language(
                 "Known: \(percent(audit.availability.whole.value)) of the cells. Under \(least): \(indicators.count) of \(table.indicators.count) indicators, \(units.count) of \(table.units.count) units.",
                 "المعلوم: \(percent(audit.availability.whole.value)) من الخلايا. دون \(least): المؤشرات \(indicators.count) من \(table.indicators.count)، والوحدات \(units.count) من \(table.units.count)."
             ),
             language(
-                "Outliers (|skew| and kurt both high): \(raw.count) indicators as they come, \(left.count) after treatment.",
+                "Outliers (|skew| and kurt both high): in \(words.count(raw.count, "indicator")) as they come, in \(left.count) after treatment.",
                 "قيم شاذة (الالتواء والتفرطح مرتفعان معا): في \(raw.count) من المؤشرات الخام، وفي \(left.count) بعد المعالجة."
             ),
         ]
@@ -75,7 +75,7 @@ struct AuditPage {
         }
         if !constant.isEmpty {
             lines.append(
-                language("The same for every unit: ", "واحدة لكل الوحدات: ")
+                language("The same wherever known: ", "واحدة حيثما عُلمت: ")
                     + words.some(constant.map(words.label)) + ".")
         }
         return [.title(language("2. Data", "2. البيانات"))] + lines.map { .line($0) }
@@ -112,11 +112,13 @@ struct AuditPage {
             blocks.append(.table(sheet))
             blocks += more(flagged.count)
         }
-        let alphas = audit.reliability.rows.map { row in
-            words.set(row.set) + " "
-                + ((try? row.alpha.get()).map { language.isolated(Figures.decimals($0, 2)) }
-                    ?? "– (" + words.reason(row.alpha, row.set.items).shown + ")")
+        // Of one item, or of a handful of units, alpha says nothing.
+        let alphas = audit.reliability.rows.filter { $0.count >= 5 }.compactMap { row in
+            (try? row.alpha.get()).map {
+                words.set(row.set) + " " + language.isolated(Figures.decimals($0, 2))
+            }
         }
+        guard !alphas.isEmpty else { return blocks }
         blocks.append(
             .line(
                 language("Cronbach’s alpha: ", "ألفا كرونباخ: ")
@@ -129,14 +131,14 @@ struct AuditPage {
             .init("node", language("Indicator or group", "المؤشر أو المجموعة"), limit: 50),
             .number("stated", language("weight %", "الوزن ٪")),
             .number("share", language("counts %", "يُحسب ٪")),
-            .number("difference", language("difference", "الفرق")),
+            .number("difference", language("difference", "الفرق")), .number("known", words.known),
         ])
         let rows = audit.importance.rows.filter { $0.difference != nil }
             .sorted { abs($0.difference ?? 0) > abs($1.difference ?? 0) }
         sheet.rows = rows.prefix(top).map { row in
             [
                 words.node(row.node), .share(row.stated, decimals: 1), .share(row.share, decimals: 1),
-                .points(row.difference),
+                .points(row.difference), .count(row.count),
             ]
         }
         let title = AnalysisPage.Block.title(
@@ -197,7 +199,7 @@ struct AuditPage {
             .title(language("6. Rank reversal", "6. انقلاب الرتب")),
             .line(
                 language(
-                    "Each scored unit was left out in turn, and added a second time. Others swapped when \(report.leftOut.count) units left and when \(report.added.count) came, of \(report.pairs) pairs each time.",
+                    "Each scored unit was left out in turn, and added a second time. Others swapped places in \(words.count(report.leftOut.count, "case")) of leaving and in \(report.added.count) of adding, each time of \(words.count(report.pairs, "pair")).",
                     "أُسقطت كل وحدة ذات درجة بدورها ثم أضيفت مرة ثانية. تبادل غيرها المواضع عند إسقاط \(report.leftOut.count) وعند إضافة \(report.added.count)، من الأزواج \(report.pairs) في كل مرة."
                 )),
         ]
@@ -234,10 +236,15 @@ struct AuditPage {
     }
 
     private var ground: [AnalysisPage.Block] {
+        let hasFilled = audit.filledShare ?? 0 > 0
         var lines = [
-            language(
-                "\(percent(audit.filledShare)) of the scores rest on a figure that the model filled in.",
-                "يستند \(percent(audit.filledShare)) من الدرجات إلى رقم ملأه النموذج.")
+            hasFilled
+                ? language(
+                    "\(percent(audit.filledShare)) of the scores rest on a figure that the model filled in.",
+                    "يستند \(percent(audit.filledShare)) من الدرجات إلى رقم ملأه النموذج.")
+                : language(
+                    "No score rests on a figure that the model filled in.",
+                    "لا تستند أي درجة إلى رقم ملأه النموذج.")
         ]
         if let share = audit.standInShare, share > 0 {
             lines.append(
@@ -252,7 +259,7 @@ struct AuditPage {
     private var verdicts: [AnalysisPage.Block] {
         [.title(language("What to look at first", "ما يُنظر فيه أولا"))]
             + audit.verdicts.enumerated().map { place, verdict in
-                .line(language.isolated("\(place + 1).") + " " + words.verdict(verdict, audit))
+                .item("\(place + 1).", words.verdict(verdict, audit))
             }
     }
 }

@@ -82,7 +82,7 @@ extension AnalysisPage {
         var units = AnalysisSheet(
             columns: [.init("unit", words.unit, limit: 40), .number("known", known)]
                 + (hasStandIns ? [.number("stand_ins", standIn)] : [])
-                + below.map { .number("group", String(table.groups[$0].id.prefix(12))) })
+                + below.map { .number("group", words.title(ofGroup: $0)) })
         units.rows = report.unitOrder.map { unit in
             [words.unit(unit), .share(report.units[unit].value)]
                 + (hasStandIns ? [.share(report.units[unit].standInShare)] : [])

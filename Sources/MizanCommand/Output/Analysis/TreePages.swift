@@ -37,7 +37,6 @@ extension AnalysisPage {
                 .text(row.isAncestor ? "ancestor" : "sibling"), .count(row.count),
             ] + numbers + [reason ?? .empty]
         }
-        if !report.rows.contains(where: { $0.error != nil }) { sheet = sheet.without("why_empty") }
         self.init(kind: .correlations, words: words, subject: words.stage(stage), sheet: sheet)
         let limits = report.thresholds
         func number(_ value: Double) -> String { language.isolated(Figures.decimals(value, 2)) }
@@ -251,16 +250,6 @@ extension AnalysisPage {
                     "وفق المؤشر؛ الأكثر رفعا للمؤشر المركب أولا. النمو المركب: من الرقم الأول إلى الأخير سنويا. الاتجاه: الخط عبر كل الأرقام، بنسبة من بدايته سنويا؛ لما صفره لا شيء فقط."
                 )),
         ]
-    }
-}
-
-extension AnalysisSheet {
-    /// The table without a column for people; programs keep it.
-    fileprivate func without(_ key: String) -> AnalysisSheet {
-        var sheet = AnalysisSheet(
-            columns: columns.map { $0.key == key ? Column(programs: key) : $0 })
-        sheet.rows = rows
-        return sheet
     }
 }
 

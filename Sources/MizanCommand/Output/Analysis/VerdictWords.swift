@@ -16,17 +16,17 @@ extension AnalysisWords {
         switch verdict {
         case .falls(let count, let worst):
             return language(
-                "A better figure can lower a score: \(count) cases, the worst \(named(label(worst.node))) of \(unit(worst.unit)). Treatment or a scale taken from the units themselves is why.",
+                "A better figure can lower a score: \(self.count(count, "case")), the worst \(named(label(worst.node))) of \(unit(worst.unit)). Treatment or a scale taken from the units themselves is why.",
                 "قد يخفض تحسن رقم الدرجةَ: عدد الحالات \(count)، أسوؤها \(named(label(worst.node))) في \(unit(worst.unit)). والسبب المعالجة أو سلم مأخوذ من الوحدات نفسها."
             )
         case .swapsWhenLeftOut(let count, let worst):
             return language(
-                "The order of two units depends on others: leaving one out swaps some for \(count) units, most for \(unit(worst.unit)) (\(worst.swapped.count) pairs). Fixed goalposts end this.",
+                "The order of two units depends on others: leaving one out swaps others in \(self.count(count, "case")), most of all \(unit(worst.unit)) (\(self.count(worst.swapped.count, "pair"))). Fixed goalposts end this.",
                 "ترتيب وحدتين يتوقف على غيرهما: إسقاط وحدة يبدل غيرها في \(count) من الحالات، وأكثرها \(unit(worst.unit)) (الأزواج \(worst.swapped.count)). والحدود الثابتة تنهي ذلك."
             )
         case .swapsWhenAdded(let count, let worst):
             return language(
-                "A unit like one that is there swaps others: for \(count) units, most for \(unit(worst.unit)) (\(worst.swapped.count) pairs).",
+                "A second unit like one that is there swaps others in \(self.count(count, "case")), most of all \(unit(worst.unit)) (\(self.count(worst.swapped.count, "pair"))).",
                 "إضافة وحدة مماثلة لأخرى تبدل غيرها: في \(count) من الحالات، وأكثرها \(unit(worst.unit)) (الأزواج \(worst.swapped.count))."
             )
         case .unequalClones(let units):
@@ -35,17 +35,17 @@ extension AnalysisWords {
                 "وحدتان لهما الأرقام نفسها لا تتساوى درجتاهما: \(some(units.map(unitLabel))).")
         case .notRunAgain(let count):
             return language(
-                "The model stops on small changes of its data: \(count) cases. See the reason above.",
+                "The model stops on small changes of its data: \(self.count(count, "case")). See the reason above.",
                 "يتوقف النموذج عند تغير طفيف في بياناته: عدد الحالات \(count). انظر السبب أعلاه.")
         case .unscored(let count):
             return language(
-                "\(count) units have no score. mizan analyse --what availability says who lacks what.",
+                "Without a score: \(self.count(count, "unit")). mizan analyse --what availability says who lacks what.",
                 "الوحدات التي بلا درجة \(count). يبين \(language.isolated("mizan analyse --what availability")) ما ينقص كلا منها."
             )
         case .constant(let nodes):
             return language(
-                "The same for every unit, so they tell nobody apart: \(some(nodes.map(label))).",
-                "واحدة لكل الوحدات فلا تميز أحدا: \(some(nodes.map(label))).")
+                "The same wherever known, so they tell nobody apart: \(some(nodes.map(label))).",
+                "واحدة حيثما عُلمت فلا تميز أحدا: \(some(nodes.map(label))).")
         case .outliersLeft(let nodes):
             return language(
                 "Outliers are left after treatment: \(some(nodes.map(label))). A few units set the scale, unless it is fixed.",
@@ -53,14 +53,14 @@ extension AnalysisWords {
             )
         case .conflicting(let count, let worst):
             return language(
-                "Parts pull against each other: \(count) pairs, the worst \(pair(worst)). Check the direction first.",
+                "Parts pull against each other: \(self.count(count, "pair")), the worst \(pair(worst)). Check the direction first.",
                 "أجزاء تتعارض: عدد الأزواج \(count)، أشدها \(pair(worst)). تحقق من الاتجاه أولا.")
         case .hardlyKnown(let nodes):
             return language(
                 "Hardly known: \(some(nodes.map(label))).", "توفرها ضعيف: \(some(nodes.map(label))).")
         case .hardlyKnownUnits(let units):
             return language(
-                "Of \(units.count) units less than \(percent(audit.limits.thresholds.availability)) is known.",
+                "Of \(self.count(units.count, "unit")) less than \(percent(audit.limits.thresholds.availability)) is known.",
                 "المعلوم أقل من \(percent(audit.limits.thresholds.availability)) في \(units.count) من الوحدات."
             )
         case .unlikeWeight(let rows):
@@ -69,15 +69,16 @@ extension AnalysisWords {
                 "تُحسب بأقل من نصف وزنها أو أكثر من ضعفه: \(some(rows.map { label($0.node) })).")
         case .redundant(let count, let worst):
             return language(
-                "Say the same twice: \(count) pairs, first \(pair(worst)).",
+                "Say the same twice: \(self.count(count, "pair")), first \(pair(worst)).",
                 "تقول الشيء نفسه مرتين: عدد الأزواج \(count)، أولها \(pair(worst)).")
         case .dominant(let count, let worst):
             return language(
-                "A group is little else than one part of it: \(count) cases, first \(pair(worst)).",
-                "مجموعة تكاد تكون جزءا واحدا منها: عدد الحالات \(count)، أولها \(pair(worst)).")
+                "A part and its group are nearly one: \(self.count(count, "pair")), first \(pair(worst)). Right where all parts agree.",
+                "جزء ومجموعته يكادان يكونان شيئا واحدا: عدد الأزواج \(count)، أولها \(pair(worst)). ولا بأس إن اتفقت كل الأجزاء."
+            )
         case .silent(let count, let worst):
             return language(
-                "Not heard in a group above: \(count) cases, first \(pair(worst)).",
+                "Not heard in a group above: \(self.count(count, "case")), first \(pair(worst)).",
                 "لا يُسمع في مجموعة أعلى: عدد الحالات \(count)، أولها \(pair(worst)).")
         case .incoherent(let rows):
             return language(
