@@ -158,7 +158,7 @@ extension IndexFault {
         case (_, .tooFewValues): "import more figures, or remove the indicator at this period"
         case (.denominated, _): "correct the denominator, or leave the figure out"
         case (.scores, _):
-            "scale the values above 0 (low: 1 for min-max), or use aggregation: {method: arithmetic}"
+            "scale the values above 0 (low: 1 for min-max, floor: 1 for goalposts), or use aggregation: {method: arithmetic}"
         default: "see the method's page in docs/methods.md, or name another method"
         }
     }

@@ -76,6 +76,22 @@ struct ComplaintTests {
         }
     }
 
+    /// 9. Goalposts state the score at the worse one too.
+    @Test func goalpostsWithAFloorTakeAGeometricMean() throws {
+        let posts = "normalisation: {method: goalposts, low: 0, high: 10, scale: 100, floor: 1}"
+        let edition = try InventedIndex.edition(
+            InventedIndex.model(
+                InventedIndex.indicators(["a", "b, direction: negative"]), aggregation: "{method: geometric}",
+                [posts]), ["a": [0, 10, 5, 12], "b": [10, 0, 7.5, 10]])
+        #expect(edition.stages.normalised == [[1, 100, 50.5, 100], [1, 100, 25.75, 1]])
+        #expect(edition.scores[0] == 1 && abs(edition.scores[3] - 10) < 1e-12)
+        let thrown = #expect(throws: Findings.self) {
+            try InventedIndex.model(
+                InventedIndex.indicators(["a"]), [posts.replacing("floor: 1", with: "floor: 100")])
+        }
+        #expect(thrown?.list.map(\.code) == [.badValue])
+    }
+
     /// 9. Standard scores, ranks and Borda counts are, put on 1-100, what min-max and percentile ranks give.
     @Test(arguments: [("z-score", "min-max"), ("rank", "percentile-rank"), ("borda", "percentile-rank")])
     func whatHasNoEndsHasATwinThatHas(method: String, twin: String) throws {

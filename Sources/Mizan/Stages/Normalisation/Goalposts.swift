@@ -1,7 +1,9 @@
 import MizanNumerics
 
-/// Fixed goalposts: `n = s · clamp((t(x) − t(low)) / (t(high) − t(low)), 0, 1)`, and `s − n` where the direction is
-/// negative; s = 10 unless said.
+/// Fixed goalposts: `n = f + (s − f) · clamp((t(x) − t(low)) / (t(high) − t(low)), 0, 1)`, and `s + f − n` where the
+/// direction is negative; scale s = 10 and floor f = 0 unless said.
+///
+/// With a floor above 0 a geometric mean can be taken of every score.
 ///
 /// Goalposts do not depend on the sample, so that scores compare over years and when units come and go.
 /// Missing: NaN stays NaN. Edge: values outside the goalposts are clamped, unless `clamp: no`.
@@ -33,6 +35,8 @@ public struct Goalposts: FixedNormalisation {
     public let transform: Transform
     /// The score at the better goalpost, above 0.
     public let scale: Double
+    /// The score at the worse goalpost, below `scale`.
+    public let floor: Double
     /// Whether values beyond the goalposts score as the goalposts do.
     public let isClamped: Bool
     private let start: Double
@@ -43,11 +47,15 @@ public struct Goalposts: FixedNormalisation {
         high = settings.number("high")
         transform = settings.choice("transform", default: Transform.none)
         scale = settings.number("scale", default: 10, in: 1e-9...1e9)
+        floor = settings.number("floor", default: 0, in: 0...1e9)
         isClamped = settings.flag("clamp", default: true)
         start = transform(low)
         span = transform(high) - start
         if !(low < high) {
             settings.refuse("high", "low \(low) is not below high \(high)", hint: "give goalposts low < high")
+        }
+        if floor >= scale {
+            settings.refuse("floor", "the floor is not below the scale", hint: "give floor < scale")
         }
         if transform == .log ? low <= 0 : transform != .none && low < 0 {
             settings.refuse(
@@ -62,12 +70,13 @@ public struct Goalposts: FixedNormalisation {
         }
     }
 
-    public var bounds: ClosedRange<Double>? { isClamped ? 0...scale : nil }
+    public var bounds: ClosedRange<Double>? { isClamped ? min(floor, scale)...scale : nil }
 
     public func normalised(_ value: Double, _ direction: Direction) -> Double {
         guard !value.isNaN else { return .nan }
         let inside = isClamped ? min(max(value, low), high) : value
         let share = (transform(inside) - start) / span
-        return direction == .positive ? scale * share : scale - scale * share
+        let width = scale - floor
+        return direction == .positive ? floor + width * share : scale - width * share
     }
 }
