@@ -168,7 +168,7 @@ struct ComplaintTests {
         let filled = edition.stages.imputed[0]
         #expect(filled.map(\.isNaN) == expected.map(\.isNaN))
         #expect(filled.filter { !$0.isNaN } == expected.filter { !$0.isNaN })
-        #expect((edition.ranks[0][3] == nil) && !edition.isImputed(0, 4))
+        #expect((edition.ranks[3] == nil) && !edition.isImputed(0, 4))
     }
 
     /// 13. COINr's imputation by group stops and says that observed values have changed.
