@@ -32,8 +32,6 @@ public struct IndexProfile: Sendable {
         public var toTarget: Double?
         public var isImputed: Bool
         public var isTreated: Bool
-        /// What became of the figure.
-        public var provenance: String
         /// Ids of the sources of the figure and of its denominator.
         public var sources: [String]
         fileprivate var uniqueShare: Double
@@ -141,7 +139,6 @@ extension IndexProfile.Figure {
         toTarget = figure.isNaN ? nil : stated.target.map { sign * ($0 - figure) }
         isImputed = edition.isImputed(indicator, unit)
         isTreated = edition.isTreated(indicator, unit)
-        provenance = edition.provenance(indicator, unit)
         uniqueShare = known.isEmpty ? 0 : Double(Set(known).count) / Double(known.count)
         isLowest = own == known.min()
         isHighest = own == known.max()

@@ -21,7 +21,12 @@ struct AnalysisWords {
     /// A node for programs by its id, for people by its name, or by its id where names begin alike.
     func node(_ number: Int) -> AnalysisSheet.Cell { .named(table.node(number).id, labels[number]) }
 
-    func label(_ number: Int) -> String { labels[number] }
+    /// A node in a sentence, where its name is not shortened.
+    func label(_ number: Int) -> String {
+        let node = table.node(number)
+        let name = language(node.name)
+        return name.isEmpty ? node.id : name
+    }
 
     /// A group at the head of a narrow column: by its id where that is a code, otherwise by the start of its name.
     func title(ofGroup place: Int) -> String {
@@ -177,8 +182,7 @@ struct AnalysisWords {
             return count == 0
                 ? language("no item", "بلا عناصر") : language("one item alone", "عنصر واحد فقط")
         case .valueOutOfDomain(_, let value, _):
-            return language(
-                "\(value) cannot be computed with", "لا يُحسب بالقيمة \(language.isolated("\(value)"))")
+            return language("\(figure(value)) is out of range", "\(figure(value)) خارج المجال")
         default: return language.isolated(error.description)
         }
     }
@@ -192,7 +196,8 @@ struct AnalysisWords {
         guard let error = found.first else { return .empty }
         switch error {
         case .tooFewValues: return .named(error.description, language("one figure", "رقم واحد"))
-        case .notPositive: return .named(error.description, language("not above 0", "ليس فوق 0"))
+        case .notPositive, .valueOutOfDomain:
+            return .named(error.description, language("not above 0", "ليس فوق 0"))
         default: return .named(error.description, reason(error))
         }
     }

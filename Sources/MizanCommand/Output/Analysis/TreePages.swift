@@ -33,7 +33,8 @@ extension AnalysisPage {
             return [
                 flag, words.node(row.first),
                 .named(
-                    words.table.node(row.second).id, (row.isAncestor ? "↑ " : "") + words.label(row.second)),
+                    words.table.node(row.second).id,
+                    (row.isAncestor ? "↑ " : "") + words.node(row.second).shown),
                 .text(row.isAncestor ? "ancestor" : "sibling"), .count(row.count),
             ] + numbers + [reason ?? .empty]
         }
