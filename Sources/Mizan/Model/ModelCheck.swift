@@ -76,7 +76,7 @@ extension Model {
         where indicator.normalisation is Goalposts && indicator.normalisation.bounds != 0...10 {
             settings.refuse(
                 .badValue, line: indicator.line, "the goalposts of \(indicator.id) do not give 0 to 10",
-                hint: "leave out 'scale' and 'clamp': they are for models with 'index:'")
+                hint: "leave out 'scale', 'floor' and 'clamp': they are for models with 'index:'")
         }
         for dimension in dimensions
         where dimension.aggregation.isInverted || score.aggregation.isInverted && dimension.lens == .severity

@@ -67,7 +67,8 @@ struct NeedModelKeysTests {
 
     /// Goalposts off 0-10 would put errors, levels and classes, which are points of 0-10, on another scale.
     @Test(arguments: [
-        ("scale", 100 as Double, true), ("scale", 10, false), ("clamp", 0, true), ("clamp", 1, false),
+        ("scale", 100 as Double, true), ("scale", 10, false), ("floor", 1, true), ("clamp", 0, true),
+        ("clamp", 1, false),
     ])
     func goalpostsGiveZeroToTen(key: String, value: Double, isRefused: Bool) throws {
         let node = try Self.object()

@@ -21,7 +21,7 @@ enum WholeModels {
           {"id": "A", "name": {"en": "A", "ar": "A"}, "lens": "severity", "weight": 1, "cells": ["x"],
            "categories": ["y"], "aggregation": {"method": "inverted-power", "exponent": 0}, "indicators": [
             {"id": "plain", "name": {"en": "P", "ar": "P"}, "weight": 2, "cells": ["x"], "direction": "lower_is_worse",
-             "normalisation": {"method": "goalposts", "low": 1, "high": 2, "transform": "sqrt", "scale": 10, "clamp": "yes"}, "stands_in": "yes",
+             "normalisation": {"method": "goalposts", "low": 1, "high": 2, "transform": "sqrt", "scale": 10, "floor": 0, "clamp": "yes"}, "stands_in": "yes",
              "raise_only": "yes", "critical": "yes", "imputation": {"constant": 1, "reason": "r"}, "carry_forward": 4,
              "error": 1, "hindsight": "yes", "optional": "yes"},
             {"id": "rate", "name": {"en": "R", "ar": "R"}, "cells": ["x"], "normalisation": {"method": "goalposts", "low": 0, "high": 10},

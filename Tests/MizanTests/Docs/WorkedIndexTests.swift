@@ -27,7 +27,7 @@ struct WorkedIndexTests {
         let dataset = try Documents.dataset([
             "units.csv": "id,kind,rank_as,scope,name_en,country,region,small,sensitivity\n"
                 + regions.sorted { $0.key < $1.key }
-                .map { "\($0.key),country,leaf,,Place \($0.key),,\($0.value),no,public\n" }.joined(),
+                .map { "\($0.key),region,leaf,,Place \($0.key),,\($0.value),no,public\n" }.joined(),
             "indicators.csv": "id,name_en,unit_measure,level\n"
                 + indicators.map { "\($0),\($0),points,country\n" }.joined(),
             "sources.csv": "id,title,redistribute\ninvented,Invented,yes\n",

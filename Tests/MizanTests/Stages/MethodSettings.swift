@@ -31,7 +31,7 @@ enum MethodSettings {
         "normalisation": [
             "goalposts": [
                 "low: 0, high: 20", "low: 2, high: 9, clamp: no", "low: 1, high: 20, transform: log",
-                "low: 0, high: 20, scale: 100",
+                "low: 0, high: 20, scale: 100, floor: 1",
             ],
             "min-max": ["", "low: 1, high: 10"], "z-score": ["", "mean: 100, deviation: 10"],
             "rank": ["", "ties: mean"], "percentile-rank": ["", "low: 1, high: 10"], "borda": [""],
