@@ -69,6 +69,7 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case emptyDimension = "W0301"
     case noObservation = "W0302"
     case notWeighed = "W0303"
+    case mixedScales = "W0304"
     case staleSource = "W0401"
     case conflictingSources = "W0402"
     case recalledRows = "W0403"

@@ -101,6 +101,15 @@ extension FindingCode {
                 every unit.
                 """
             )
+        case .mixedScales:
+            (
+                "Indicators on different scales",
+                """
+                The normalisations of an index put some indicators on one scale (0 to 10) and others on \
+                another (0 to 100, or standard deviations). A weight then counts more on the wider \
+                one. Give all of them the same ends, such as `scale: 100` for goalposts.
+                """
+            )
         case .notWeighed:
             (
                 "A group that a method cannot weigh",

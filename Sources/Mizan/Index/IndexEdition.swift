@@ -9,6 +9,8 @@ public struct IndexEdition: Sendable {
     public let ranks: [Int?]
     /// What the run read beside the panel.
     public let context: IndexRun.Context
+    /// How many units the audience may not see; they are no part of the run.
+    public let withheld: Int
 
     public var period: Period { panel.period }
     public var units: [Dataset.Unit] { panel.units }
@@ -46,16 +48,17 @@ public struct IndexEdition: Sendable {
         } catch {
             throw error.findings(model, panel)
         }
-        try self.init(of: model, panel, context)
+        try self.init(of: model, panel, context, withheld: source.withheld)
     }
 
     /// The edition of a panel that is at hand.
     ///
     /// - Throws: `Findings` where a stage cannot go on.
-    public init(of model: IndexModel, _ panel: IndexPanel, _ context: IndexRun.Context = IndexRun.Context())
-        throws(Findings)
-    {
-        (self.model, self.panel, self.context) = (model, panel, context)
+    public init(
+        of model: IndexModel, _ panel: IndexPanel, _ context: IndexRun.Context = IndexRun.Context(),
+        withheld: Int = 0
+    ) throws(Findings) {
+        (self.model, self.panel, self.context, self.withheld) = (model, panel, context, withheld)
         do throws(IndexFaults) {
             stages = try IndexRun(model).stages(panel, context)
         } catch {

@@ -65,7 +65,32 @@ extension IndexModel {
                 Spelling.guess(name, in: divisions)
                     ?? "give units a region, a category or tags such as \(name).north")
         }
+        if let scales = mixedScales {
+            report(.mixedScales, 0, "the indicators are on different scales: \(scales)", "give them the same ends")
+        }
         return findings
+    }
+
+    /// The scales that counting indicators are on, each with some of them; nil where it is one.
+    private var mixedScales: String? {
+        var scales: [(name: String, ids: [String])] = []
+        for indicator in indicators where indicator.weight > 0 {
+            let method = indicator.normalisation ?? normalisation
+            let name =
+                method.ends.map {
+                    "\(NumberGrammar.text($0.lowerBound)) to \(NumberGrammar.text($0.upperBound))"
+                } ?? type(of: method).name
+            if let place = scales.firstIndex(where: { $0.name == name }) {
+                scales[place].ids.append(indicator.id)
+            } else {
+                scales.append((name, [indicator.id]))
+            }
+        }
+        guard scales.count > 1 else { return nil }
+        return scales.map { scale in
+            let more = scale.ids.count > 3 ? " and \(scale.ids.count - 3) more" : ""
+            return "\(scale.name) (\(scale.ids.prefix(3).joined(separator: ", "))\(more))"
+        }.joined(separator: "; ")
     }
 
     /// The divisions of units that imputations work inside, each with the line of its indicator.

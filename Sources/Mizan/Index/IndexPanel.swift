@@ -27,18 +27,26 @@ public struct IndexPanel: Sendable {
 /// is carried forward here: that is an imputation, which the model names.
 public struct IndexSource: Sendable {
     public let model: IndexModel
-    /// Leaves of the model's kind and scope, sorted by id.
+    /// Leaves of the model's kind and scope that the audience may see, sorted by id.
     public let units: [Dataset.Unit]
+    /// How many others the audience may not see: they are in no table, and set no scale.
+    public let withheld: Int
     /// Every period that an indicator of the model has a figure of, ascending.
     public let periods: [Period]
     private let index: ObservationIndex
 
-    public init(of model: IndexModel, from dataset: Dataset, vintage: Vintage = Vintage()) {
+    /// - Parameter audience: units that are more sensitive than this are withheld.
+    public init(
+        of model: IndexModel, from dataset: Dataset, vintage: Vintage = Vintage(),
+        audience: Dataset.Unit.Sensitivity = .restricted
+    ) {
         self.model = model
-        units = dataset.units.filter {
+        let all = dataset.units.filter {
             $0.kind == model.units.kind && $0.rankAs == .leaf
                 && (model.units.scope == nil || $0.scope == model.units.scope)
         }
+        units = all.filter { $0.sensitivity <= audience }
+        withheld = all.count - units.count
         let read = Set(model.indicators.map(\.id))
         let known = Set(units.map(\.id))
         let found = dataset.observations.filter {

@@ -29,28 +29,20 @@ public struct IndexRanking: Sendable {
     public let rows: [Row]
     /// By id.
     public let unscored: [Unscored]
-    /// How many units the audience may not see; they count in scales, scores and ranks.
-    public let withheld: Int
 
-    /// - Parameter audience: units that are more sensitive than this are not shown.
-    public init(
-        _ edition: IndexEdition, _ uncertainty: IndexUncertainty?,
-        audience: Dataset.Unit.Sensitivity = .restricted
-    ) {
+    public init(_ edition: IndexEdition, _ uncertainty: IndexUncertainty?) {
         (self.edition, self.uncertainty) = (edition, uncertainty)
-        func isShown(_ place: Int) -> Bool { edition.units[place].sensitivity <= audience }
         let ranks = edition.ranks
-        rows = edition.order.filter(isShown).map { place in
+        rows = edition.order.map { place in
             Row(
                 unit: edition.units[place], place: place, score: edition.scores[place],
                 scores: uncertainty?.scoreBands[place], tier: uncertainty?.tiers[place],
                 rank: uncertainty == nil ? nil : ranks[place], ranks: uncertainty?.rankBands[place],
                 imputedShare: edition.imputedShare(place))
         }
-        unscored = edition.units.indices.filter(isShown).compactMap { place in
+        unscored = edition.units.indices.compactMap { place in
             edition.absence(place).map { Unscored(unit: edition.units[place], place: place, absence: $0) }
         }
-        withheld = edition.units.indices.count { !isShown($0) }
     }
 }
 

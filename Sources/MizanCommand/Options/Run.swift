@@ -140,7 +140,8 @@ extension RunOptions {
             ("--scope", scope != nil), ("--category", category != nil), ("--region", region != nil),
             ("--state", state != nil),
         ])
-        return IndexSource(of: model, from: loaded.dataset, vintage: try vintage)
+        return IndexSource(
+            of: model, from: loaded.dataset, vintage: try vintage, audience: audience)
     }
 
     var vintage: Vintage {

@@ -51,7 +51,7 @@ struct IndexRankRows {
             ("period", .text(edition.period.description)),
             ("seed", ranking.uncertainty.map { .number(Double($0.seed)) } ?? .null),
             ("replicates", .number(Double(ranking.uncertainty?.replicates ?? 0))),
-            ("band", .number(edition.model.band)), ("withheld", .number(Double(ranking.withheld))),
+            ("band", .number(edition.model.band)), ("withheld", .number(Double(edition.withheld))),
             ("units", .list(rows.map(JSONValue.object))),
         ]).lines
     }

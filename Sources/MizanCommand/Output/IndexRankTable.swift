@@ -87,11 +87,12 @@ struct IndexRankTable {
     }
 
     private var footing: String {
-        guard ranking.withheld > 0 else { return "" }
+        let withheld = ranking.edition.withheld
+        guard withheld > 0 else { return "" }
         return language.line(
             language(
-                "Withheld from this audience: \(ranking.withheld); they count in scores and ranks.",
-                "محجوب عن هذا الجمهور: \(ranking.withheld)؛ وهو محسوب في الدرجات والرتب.")) + "\n"
+                "Withheld from this audience: \(withheld); they set no scale and have no place.",
+                "محجوب عن هذا الجمهور: \(withheld)؛ ولا أثر له في المقاييس ولا موضع له.")) + "\n"
     }
 }
 

@@ -75,7 +75,7 @@ struct AnalyseCommand: ParsableCommand {
 
     private func page(of model: IndexModel, _ loaded: LoadedModel) throws -> AnalysisPage {
         let edition = try options.edition(of: model, loaded)
-        let source = IndexSource(of: model, from: loaded.dataset, vintage: try options.vintage)
+        let source = try options.source(of: model, loaded)
         return try page(AnalysisTable(edition)) { _ in
             try AnalysisSeries(source, like: edition.period)
         } runs: {

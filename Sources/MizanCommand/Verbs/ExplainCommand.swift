@@ -83,9 +83,6 @@ struct ExplainCommand: ParsableCommand {
         guard let place = edition.units.firstIndex(where: { $0.id == unit }) else {
             throw unknownUnit(edition.units)
         }
-        guard edition.units[place].sensitivity <= options.audience else {
-            throw ValidationError("\(unit) is withheld from this audience")
-        }
         let divisions = Set(edition.units.flatMap(\.divisions.keys)).sorted()
         if let within, !divisions.contains(within) { throw unknown("division", within, divisions) }
         let profile = try IndexProfile(

@@ -65,8 +65,7 @@ struct RankCommand: ParsableCommand {
             ("--view small", view == .small), ("--since", since != nil), ("--wide", wide),
         ])
         let edition = try options.edition(of: model, loaded)
-        let ranking = IndexRanking(
-            edition, try replicates.uncertainty(of: edition), audience: options.audience)
+        let ranking = IndexRanking(edition, try replicates.uncertainty(of: edition))
         let rows = IndexRankRows(ranking: ranking, dataset: loaded.dataset, top: top)
         switch output.format {
         case .table: Output.write(IndexRankTable(ranking, output.language, top: top).text)

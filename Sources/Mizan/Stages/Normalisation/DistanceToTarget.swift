@@ -22,6 +22,8 @@ public struct DistanceToTarget: Normalisation {
         scale = ScoreScale(settings)
     }
 
+    public var ends: ClosedRange<Double>? { scale.ends }
+
     public func normalised(_ column: ScaledColumn) throws(NumericsError) -> [Double] {
         var column = column
         column.target = column.target ?? target

@@ -17,6 +17,8 @@ public struct FractionOfMaximum: Normalisation {
         scale = ScoreScale(settings)
     }
 
+    public var ends: ClosedRange<Double>? { scale.ends }
+
     public func normalised(_ column: ScaledColumn) throws(NumericsError) -> [Double] {
         guard column.direction == .positive else {
             let moments = try Moments(of: column.reference)

@@ -70,6 +70,7 @@ public struct Goalposts: FixedNormalisation {
         }
     }
 
+    public var ends: ClosedRange<Double>? { min(floor, scale)...scale }
     public var bounds: ClosedRange<Double>? { isClamped ? min(floor, scale)...scale : nil }
 
     public func normalised(_ value: Double, _ direction: Direction) -> Double {

@@ -20,6 +20,8 @@ public struct Logistic: Normalisation {
         scale = ScoreScale(settings)
     }
 
+    public var ends: ClosedRange<Double>? { scale.ends }
+
     public func normalised(_ column: ScaledColumn) throws(NumericsError) -> [Double] {
         try scale.scores(
             logisticNormalised(

@@ -16,6 +16,8 @@ public struct MinMax: Normalisation {
         scale = ScoreScale(settings)
     }
 
+    public var ends: ClosedRange<Double>? { scale.ends }
+
     public func normalised(_ column: ScaledColumn) throws(NumericsError) -> [Double] {
         let column = column.oriented
         return try minMaxNormalised(

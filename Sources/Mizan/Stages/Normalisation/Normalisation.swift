@@ -8,6 +8,12 @@ public protocol Normalisation: Method {
     ///
     /// - Throws: where the column has no scale by this method, such as a constant one.
     func normalised(_ column: ScaledColumn) throws(NumericsError) -> [Double]
+    /// The scores at the two ends of the scale; nil where the scale has none.
+    var ends: ClosedRange<Double>? { get }
+}
+
+extension Normalisation {
+    public var ends: ClosedRange<Double>? { nil }
 }
 
 /// A column with what sets its scale.

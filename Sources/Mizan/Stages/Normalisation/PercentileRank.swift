@@ -14,6 +14,8 @@ public struct PercentileRank: Normalisation {
         scale = ScoreScale(settings)
     }
 
+    public var ends: ClosedRange<Double>? { scale.ends }
+
     public func normalised(_ column: ScaledColumn) throws(NumericsError) -> [Double] {
         let column = column.oriented
         return try scale.scores(

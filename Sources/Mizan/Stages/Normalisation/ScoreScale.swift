@@ -13,6 +13,9 @@ struct ScoreScale: Sendable {
         if low >= high { settings.refuse("high", "low is not below high", hint: "give low < high") }
     }
 
+    /// Ordered also where the settings are refused.
+    var ends: ClosedRange<Double> { min(low, high)...max(low, high) }
+
     /// The scores of a column from its shares.
     func scores(_ shares: [Double], of column: ScaledColumn) throws(NumericsError) -> [Double] {
         try column.checked(shares.map { $0 * (high - low) + low })
