@@ -170,7 +170,10 @@ struct WeighTests {
             "elements: [a, b, c]\ncomparisons: [[1, 9, 0.111], [0.111, 1, 9], [9, 0.111, 1]]\n", "E0307",
             "contradict each other", 2
         ),
-        ("elements: [a, b]\ncomparisons: [[1, 3], [3, 1]]\n", "E0307", "not each other's inverse", 2),
+        (
+            "elements: [a, b]\ncomparisons: [[1, 3], [3, 1]]\n", "E0307",
+            "a to b and b to a are not each other's inverse", 2
+        ),
         ("elements: [a, b]\ncomparisons: [[1, 0], [0, 1]]\n", "E0307", "0", 2),
         ("elements: [a, b]\ncomparisons: [[1, 3]]\n", "E0307", "1 rows", 2),
         ("elements: [a, a]\ncomparisons: [[1, 1], [1, 1]]\n", "E0307", "twice", 1),

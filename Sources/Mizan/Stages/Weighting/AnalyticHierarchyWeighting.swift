@@ -44,9 +44,16 @@ public struct AnalyticHierarchyWeighting: Weighting {
                     found.consistencyRatio),
             ]
         } catch {
-            settings.refuse("comparisons", "\(error)", hint: hint(error, judged.ids))
+            settings.refuse("comparisons", reason(error, judged.ids), hint: hint(error, judged.ids))
         }
         return judged
+    }
+
+    /// The error with the ids of what it numbers.
+    private static func reason(_ error: NumericsError, _ ids: [String]) -> String {
+        guard case .notReciprocal(let row, let column) = error else { return "\(error)" }
+        let (one, other) = (ids[column], ids[row])
+        return "\(one) to \(other) and \(other) to \(one) are not each other's inverse"
     }
 
     private static func hint(_ error: NumericsError, _ ids: [String]) -> String {
