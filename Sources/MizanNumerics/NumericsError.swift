@@ -90,7 +90,7 @@ extension NumericsError: CustomStringConvertible {
         case .notReciprocal(let row, let column):
             "the comparisons of \(row) with \(column) and of \(column) with \(row) are not each other's inverse"
         case .inconsistentComparisons(let ratio, let limit):
-            "the comparisons contradict each other: consistency ratio \(ratio), at most \(limit) is allowed"
+            "the comparisons contradict each other: consistency ratio \(roundedToSignificant(ratio, 3)), at most \(limit) is allowed"
         case .noLeadingComponent(let eigenvalue):
             "no principal component leads: the two largest eigenvalues are both \(eigenvalue)"
         case .collinear(let column):

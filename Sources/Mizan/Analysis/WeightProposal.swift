@@ -40,8 +40,10 @@ public struct WeightProposal: Sendable {
             }
         }
         let all = chosen.map { Self.group($0, of: table, by: method) }
-        let fitting = all.filter { !$0.isForeign }
-        groups = group == nil && !fitting.isEmpty ? fitting : all
+        // Settings that name children speak of the groups whose children they know, if only in part.
+        let meant = all.filter { !$0.isForeign }
+        let near = all.filter { $0.isNear }
+        groups = group != nil ? all : !meant.isEmpty ? meant : !near.isEmpty ? near : all
     }
 
     /// Places of the groups that can be weighed: of two children or more, all with weights of their own.
@@ -91,6 +93,12 @@ public struct WeightProposal: Sendable {
 }
 
 extension WeightProposal.Group {
+    /// The settings know some children of the group, and not all.
+    fileprivate var isNear: Bool {
+        if case .failure(.unnamedChild) = outcome { return true }
+        return false
+    }
+
     /// The settings speak of another group.
     fileprivate var isForeign: Bool {
         switch outcome {
