@@ -108,6 +108,9 @@ struct IndexCompareTable {
                 language("In the same place in both: \(still).", "في الموضع نفسه في الطرفين: \(still)."))
         }
         guard !moved.isEmpty else { return paragraphs(notes) }
+        let among = language(
+            "Places among the \(comparison.rows.count) scored in both.",
+            "المواضع بين الوحدات ذات الدرجة في الطرفين، وعددها \(comparison.rows.count).")
         func side(_ title: String, _ name: String) -> String { title + " " + name }
         var cells: [Cell] = [
             (.init(compare.move, alignsRight: true), { compare.moved($0.move) }),
@@ -138,7 +141,7 @@ struct IndexCompareTable {
         ]
         var table = TextTable(cells.map(\.0), language)
         table.rows = moved.prefix(limit ?? moved.count).map { row in cells.map { $0.1(row) } }
-        return table.text + paragraphs(notes)
+        return paragraphs([among]) + table.text + paragraphs(notes)
     }
 
     private func single(
