@@ -22,10 +22,14 @@ struct IndexCompareTable {
     var text: String {
         let singles = [
             single(
-                language("Scored only in A", "ذات درجة في أ فقط"), comparison.onlyFirst, second,
+                language(
+                    "Scored only in A, by place among all of A", "ذات درجة في أ فقط، بالموضع بين كل وحدات أ"),
+                comparison.onlyFirst, second,
                 language("not among the units of B", "ليست بين وحدات ب")),
             single(
-                language("Scored only in B", "ذات درجة في ب فقط"), comparison.onlySecond, first,
+                language(
+                    "Scored only in B, by place among all of B", "ذات درجة في ب فقط، بالموضع بين كل وحدات ب"),
+                comparison.onlySecond, first,
                 language("not among the units of A", "ليست بين وحدات أ")),
         ]
         return ([head, agreements, moves] + singles).filter { !$0.isEmpty }.joined(separator: "\n")
