@@ -304,13 +304,13 @@ struct IndexFailureTests {
                 "purse": "", "top": "",
             ])
         let page = try Program.output(["explain", invented.model, "AAA", "--replicates", "0"])
-        let marked = page.split(separator: "\n").filter { $0.contains("lowers the index") }
+        let marked = page.split(separator: "\n").filter { $0.contains("less is better") }
         #expect(marked.count == 2)
         #expect(marked.allSatisfy { $0.hasPrefix("Deaths") || $0.hasPrefix("Debt") }, "\(page)")
         let arabic = try Program.output([
             "explain", invented.model, "AAA", "--replicates", "0", "--lang", "ar",
         ])
-        #expect(arabic.split(separator: "\n").count { $0.contains("يخفض المؤشر") } == 2)
+        #expect(arabic.split(separator: "\n").count { $0.contains("الأقل أفضل") } == 2)
         #expect(try Program.output(["rank", invented.model, "--replicates", "0"]).contains("Land AAA"))
     }
 }

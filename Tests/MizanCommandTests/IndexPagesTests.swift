@@ -84,16 +84,32 @@ struct IndexPagesTests {
         #expect(near.messages.contains("did you mean"))
     }
 
+    /// The books of the ten states that are not screened out have a mean of 141 / 10.
+    @Test func aFilledFigureIsShownWithItsMethod() throws {
+        let index = try IndexCase()
+        try index.folder.write(
+            "model.yaml",
+            try index.folder.text("model.yaml").replacingOccurrences(
+                of: IndexCase.uncertainty, with: "imputation: {method: mean}\n" + IndexCase.uncertainty))
+        for (language, name, words) in [("en", "Books", "imputed (mean)"), ("ar", "الكتب", "مفترض (")] {
+            let page = try Program.output(["explain", index.model, "SAL", "--lang", language])
+            let line = try #require(
+                page.split(separator: "\n").first { $0.contains(name) && $0.contains("14.1") })
+            #expect(line.contains(words), "\(page)")
+        }
+    }
+
     @Test func aComparisonCountsMovesOfBoth() throws {
         let index = try IndexCase()
         let rows = rows(
             try Program.output(["compare", index.model, index.other, "--format", "csv"]))
         #expect(rows.count == 10)
         for row in rows {
-            let places = ["place_a", "place_b", "move"].compactMap { Int(row[$0] ?? "") }
+            let places = ["common_place_a", "common_place_b", "move"].compactMap { Int(row[$0] ?? "") }
             #expect(places.count == 3 && places[2] == places[0] - places[1])
         }
         let page = try Program.output(["compare", index.model, "--at", "2019", "--with", "2020"])
+        #expect(page.contains("Places among the 10 scored in both."))
         #expect(page.contains("Kendall") && page.contains("period 2019") && page.contains("period 2020"))
     }
 

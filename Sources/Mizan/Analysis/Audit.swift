@@ -145,6 +145,8 @@ extension Audit {
 public enum Verdict: Sendable {
     case unscored(units: Int)
     case falls(figures: Int, worst: Monotonicity.Violation)
+    /// Units overtaken though their own score does not fall.
+    case overtaken(figures: Int, worst: Monotonicity.Violation)
     case swapsWhenLeftOut(units: Int, worst: RankReversal.Case)
     case swapsWhenAdded(units: Int, worst: RankReversal.Case)
     case unequalClones([Int])
@@ -155,6 +157,8 @@ public enum Verdict: Sendable {
     case hardlyKnown(indicators: [Int])
     case hardlyKnownUnits([Int])
     case unlikeWeight([ImportanceReport.Row])
+    /// What counts for the index and falls as it rises.
+    case against([ImportanceReport.Row])
     case redundant(pairs: Int, worst: CorrelationReport.Row)
     case dominant(pairs: Int, worst: CorrelationReport.Row)
     case silent(pairs: Int, worst: CorrelationReport.Row)
@@ -171,8 +175,10 @@ extension Audit {
         func add(_ condition: Bool, _ verdict: @autoclosure () -> Verdict) {
             if condition { list.append(verdict()) }
         }
-        if let worst = monotonicity.violations.first {
-            list.append(.falls(figures: monotonicity.violations.count, worst: worst))
+        let (falls, overtakings) = (monotonicity.falls, monotonicity.overtakings)
+        if let worst = falls.first { list.append(.falls(figures: falls.count, worst: worst)) }
+        if let worst = overtakings.first {
+            list.append(.overtaken(figures: overtakings.count, worst: worst))
         }
         if let worst = reversal.leftOut.first {
             list.append(.swapsWhenLeftOut(units: reversal.leftOut.count, worst: worst))
@@ -190,6 +196,8 @@ extension Audit {
         pairs(.conflicting).map { list.append(.conflicting(pairs: $0, worst: $1)) }
         add(!hardlyKnownIndicators.isEmpty, .hardlyKnown(indicators: hardlyKnownIndicators))
         add(!hardlyKnownUnits.isEmpty, .hardlyKnownUnits(hardlyKnownUnits))
+        let against = importance.rows.filter(\.isAgainst)
+        add(!against.isEmpty, .against(against))
         add(!unlikeWeight.isEmpty, .unlikeWeight(unlikeWeight))
         pairs(.redundant).map { list.append(.redundant(pairs: $0, worst: $1)) }
         pairs(.dominant).map { list.append(.dominant(pairs: $0, worst: $1)) }

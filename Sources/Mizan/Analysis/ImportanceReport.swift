@@ -22,8 +22,19 @@ public struct ImportanceReport: Sendable {
         public let count: Int
         /// The correlation ratio of the index on the node, 0...1.
         public let ratio: Result<Double, NumericsError>
+        /// Pearson correlation of the node with the index, both on the scale of scores: the sign that the ratio lacks.
+        public let correlation: Result<Double, NumericsError>
         /// The correlation ratio as a share of those of the layer; nil where there is none.
         public let share: Double?
+
+        /// Whether it carries weight and yet falls as the index rises, over units enough to say so.
+        public var isAgainst: Bool {
+            guard carried > 0, count >= AnalysisTable.fewUnits, let r = try? correlation.get() else {
+                return false
+            }
+            // Nearer to 0 than this is rounding.
+            return r < -1e-9
+        }
 
         public var difference: Double? {
             guard let share, let stated else { return nil }
@@ -54,6 +65,9 @@ public struct ImportanceReport: Sendable {
                     node: node, layer: layer,
                     stated: whole > 0 ? stated[node].map { $0 / whole } : nil, carried: table.carried[node],
                     count: completeRows([table.column(node), table.index]).count, ratio: ratios[node],
+                    correlation: Result { () throws(NumericsError) in
+                        try correlation(table.column(node), table.index)
+                    },
                     share: total > 0 ? (try? ratios[node].get()).map { $0 / total } : nil)
             }
         }

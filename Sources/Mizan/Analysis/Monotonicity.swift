@@ -13,6 +13,8 @@ public struct Monotonicity: Sendable {
         public let unit: Int
         public let before: Double
         public let after: Double
+        /// Whether the score is lower, or lost; else it is overtaken alone.
+        public let isFall: Bool
         /// Places of the units that were not above it, and are.
         public let passedBy: [Int]
     }
@@ -21,7 +23,8 @@ public struct Monotonicity: Sendable {
     public let step: Double
     /// Figures that were moved.
     public let count: Int
-    /// The largest loss of score first.
+    /// Scores that fall, the largest loss first; then units overtaken though their score does not fall, by most
+    /// others first.
     public let violations: [Violation]
     /// Figures with which the model could not be run again, and why.
     public let failures: [(node: Int, unit: Int, reason: String)]
@@ -46,7 +49,7 @@ public struct Monotonicity: Sendable {
                     violations.append(
                         Violation(
                             node: node, unit: unit, before: before[unit], after: after[unit],
-                            passedBy: passing))
+                            isFall: falls, passedBy: passing))
                 } catch {
                     failures.append((node, unit, error.firstMessage))
                 }
@@ -54,10 +57,23 @@ public struct Monotonicity: Sendable {
         }
         self.step = step
         (self.count, self.failures) = (count, failures)
-        let losses = violations.map { $0.after.isNaN ? .infinity : $0.before - $0.after }
-        self.violations = violations.indices.sorted { (losses[$0], $1) > (losses[$1], $0) }
-            .map { violations[$0] }
+        func loss(_ place: Int) -> Double {
+            let found = violations[place]
+            return found.after.isNaN ? .infinity : found.before - found.after
+        }
+        func passing(_ place: Int) -> Int { violations[place].passedBy.count }
+        let falls = violations.indices.filter { violations[$0].isFall }
+            .sorted { (loss($0), $1) > (loss($1), $0) }
+        let overtaken = violations.indices.filter { !violations[$0].isFall }
+            .sorted { (passing($0), $1) > (passing($1), $0) }
+        self.violations = (falls + overtaken).map { violations[$0] }
     }
+
+    /// Better figures that lowered the score of their unit.
+    public var falls: [Violation] { violations.filter(\.isFall) }
+
+    /// Better figures that let others pass their unit, its score no lower.
+    public var overtakings: [Violation] { violations.filter { !$0.isFall } }
 }
 
 /// Whether the order of two units depends on a third: each unit is left out in turn, and added a second time, and the

@@ -13,7 +13,7 @@ public struct IndexComparison: Sendable {
 
     /// Where a unit stands in one edition.
     public struct Place: Sendable {
-        /// Competition rank among the scored units.
+        /// Competition rank, 1 = highest.
         public var place: Int
         public var score: Double
         public var band: Uncertainty.RankBand?
@@ -22,13 +22,16 @@ public struct IndexComparison: Sendable {
     /// A unit scored in both.
     public struct Row: Sendable {
         public var unit: Dataset.Unit
+        /// Among the units scored in both, in rank and in band: editions of different units compare.
         public var first: Place
         public var second: Place
+        /// Among all the scored units of each edition.
+        public var own: (first: Place, second: Place)
         /// Whether the place moves neither up nor down in the share `IndexUncertainty.ordered` of the replicates,
         /// drawn alike for both; nil without replicates of both.
         public var isWithinDoubt: Bool?
 
-        /// Places gained toward the top.
+        /// Places gained toward the top among the units scored in both.
         public var move: Int { first.place - second.place }
     }
 
@@ -71,21 +74,27 @@ public struct IndexComparison: Sendable {
             uniqueKeysWithValues: second.edition.units.enumerated().map { ($1.id, $0) })
         var (rows, left, right): ([Row], [Single], [Single]) = ([], [], [])
         var none = 0
+        let common = first.edition.units.indices.compactMap { one in
+            places[first.edition.units[one].id].map { (first: one, second: $0) }
+        }.filter { first.edition.ranks[$0.first] != nil && second.edition.ranks[$0.second] != nil }
+        let (before, after) = (
+            Standings(of: common.map(\.first), in: first), Standings(of: common.map(\.second), in: second)
+        )
         for (one, unit) in first.edition.units.enumerated() {
             let other = places[unit.id]
-            let before = first.place(one)
-            let after = other.flatMap(second.place)
-            switch (before, after) {
-            case (let before?, let after?):
+            let (own, their) = (first.place(one), other.flatMap(second.place))
+            switch (own, their) {
+            case (let own?, let their?):
+                guard let other, let old = before.place(one), let new = after.place(other) else { continue }
                 rows.append(
                     Row(
-                        unit: unit, first: before, second: after,
-                        isWithinDoubt: Self.isWithinDoubt(first, one, second, other)))
-            case (let before?, nil):
+                        unit: unit, first: old, second: new, own: (own, their),
+                        isWithinDoubt: Self.isWithinDoubt(before.ranks[one], after.ranks[other])))
+            case (let own?, nil):
                 left.append(
-                    Single(unit: unit, place: before, absence: other.flatMap(second.edition.absence)))
-            case (nil, let after?):
-                right.append(Single(unit: unit, place: after, absence: first.edition.absence(one)))
+                    Single(unit: unit, place: own, absence: other.flatMap(second.edition.absence)))
+            case (nil, let their?):
+                right.append(Single(unit: unit, place: their, absence: first.edition.absence(one)))
             case (nil, nil): none += 1
             }
         }
@@ -105,10 +114,8 @@ public struct IndexComparison: Sendable {
         agreements = Self.agreements(first.edition, second.edition, places)
     }
 
-    private static func isWithinDoubt(_ first: Side, _ one: Int, _ second: Side, _ other: Int?) -> Bool? {
-        guard let other, let before = first.uncertainty?.ranks[one],
-            let after = second.uncertainty?.ranks[other], before.count == after.count, !before.isEmpty
-        else { return nil }
+    private static func isWithinDoubt(_ before: [Int]?, _ after: [Int]?) -> Bool? {
+        guard let before, let after, before.count == after.count, !before.isEmpty else { return nil }
         var gained = 0.0
         for (old, new) in zip(before, after) { gained += new < old ? 1 : new == old ? 0.5 : 0 }
         let share = gained / Double(before.count)
@@ -154,5 +161,43 @@ extension IndexComparison.Side {
             IndexComparison.Place(
                 place: $0, score: edition.scores[unit], band: uncertainty?.rankBands[unit])
         }
+    }
+}
+
+/// Some units of an edition, placed among themselves.
+private struct Standings {
+    let side: IndexComparison.Side
+    /// By place of the unit in its edition.
+    let places: [Int: Int]
+    /// By place of the unit in its edition: rank in every replicate; empty without replicates.
+    let ranks: [Int: [Int]]
+
+    init(of units: [Int], in side: IndexComparison.Side) {
+        self.side = side
+        let nominal = competitionRanks(
+            descending: units.map { roundedToSignificant(side.edition.scores[$0]) })
+        var places: [Int: Int] = [:]
+        for (unit, rank) in zip(units, nominal) { places[unit] = rank }
+        var ranks: [Int: [Int]] = [:]
+        if let uncertainty = side.uncertainty {
+            for replicate in 0..<uncertainty.replicates {
+                // Ranks among all keep the order, and the ties, of some.
+                let drawn = competitionRanks(
+                    descending: units.map { -Double(uncertainty.ranks[$0][replicate]) })
+                for (unit, rank) in zip(units, drawn) {
+                    if let rank { ranks[unit, default: []].append(rank) }
+                }
+            }
+        }
+        (self.places, self.ranks) = (places, ranks)
+    }
+
+    func place(_ unit: Int) -> IndexComparison.Place? {
+        guard let place = places[unit] else { return nil }
+        let band = replicateBand(
+            ranks[unit] ?? [], holding: place, coverage: side.edition.model.band)
+        return IndexComparison.Place(
+            place: place, score: side.edition.scores[unit],
+            band: band.map { Uncertainty.RankBand(low: $0.low, high: $0.high) })
     }
 }

@@ -20,6 +20,9 @@ struct IndexCompareRows {
             ("unit", .text(unit.id)), ("name_en", .text(unit.nameEnglish)),
             ("name_ar", .text(unit.nameArabic)), ("scored", .text(status)),
         ] + placed(first, "a") + placed(second, "b") + [
+            // Moves are of places among the units scored in both.
+            ("common_place_a", .optional(row?.first.place)),
+            ("common_place_b", .optional(row?.second.place)),
             ("move", .optional(row?.move)),
             ("within_doubt", row?.isWithinDoubt.map(JSONValue.flag) ?? .null),
         ]
@@ -27,7 +30,7 @@ struct IndexCompareRows {
 
     private var rows: [[(String, JSONValue)]] {
         comparison.rows.prefix(limit ?? comparison.rows.count).map {
-            Self.columns($0.unit, "both", $0.first, $0.second, $0)
+            Self.columns($0.unit, "both", $0.own.first, $0.own.second, $0)
         }
             + comparison.onlyFirst.map { Self.columns($0.unit, "a", $0.place, nil, nil) }
             + comparison.onlySecond.map { Self.columns($0.unit, "b", nil, $0.place, nil) }

@@ -22,10 +22,14 @@ struct IndexCompareTable {
     var text: String {
         let singles = [
             single(
-                language("Scored only in A", "ذات درجة في أ فقط"), comparison.onlyFirst, second,
+                language(
+                    "Scored only in A, by place among all of A", "ذات درجة في أ فقط، بالموضع بين كل وحدات أ"),
+                comparison.onlyFirst, second,
                 language("not among the units of B", "ليست بين وحدات ب")),
             single(
-                language("Scored only in B", "ذات درجة في ب فقط"), comparison.onlySecond, first,
+                language(
+                    "Scored only in B, by place among all of B", "ذات درجة في ب فقط، بالموضع بين كل وحدات ب"),
+                comparison.onlySecond, first,
                 language("not among the units of A", "ليست بين وحدات أ")),
         ]
         return ([head, agreements, moves] + singles).filter { !$0.isEmpty }.joined(separator: "\n")
@@ -108,6 +112,9 @@ struct IndexCompareTable {
                 language("In the same place in both: \(still).", "في الموضع نفسه في الطرفين: \(still)."))
         }
         guard !moved.isEmpty else { return paragraphs(notes) }
+        let among = language(
+            "Places among the \(comparison.rows.count) scored in both.",
+            "المواضع بين الوحدات ذات الدرجة في الطرفين، وعددها \(comparison.rows.count).")
         func side(_ title: String, _ name: String) -> String { title + " " + name }
         var cells: [Cell] = [
             (.init(compare.move, alignsRight: true), { compare.moved($0.move) }),
@@ -138,7 +145,7 @@ struct IndexCompareTable {
         ]
         var table = TextTable(cells.map(\.0), language)
         table.rows = moved.prefix(limit ?? moved.count).map { row in cells.map { $0.1(row) } }
-        return table.text + paragraphs(notes)
+        return paragraphs([among]) + table.text + paragraphs(notes)
     }
 
     private func single(

@@ -154,12 +154,12 @@ struct IndexExplainPage {
             [
                 .init(words.indicator, limit: 38), .init(words.place, alignsRight: true),
                 .init(words.figure, alignsRight: true), .init(words.measure, limit: 24),
-                .init(words.adds, alignsRight: true), .init(words.words.notes, limit: 30),
+                .init(words.adds, alignsRight: true), .init(words.words.notes, limit: 44),
             ], language)
         table.rows = figures.map { figure in
             [
                 words.name(figure.indicator), words.place(figure.rank, of: figure.count),
-                words.figure(figure.raw), figure.unitMeasure, adds(figure.indicator),
+                shown(figure), figure.unitMeasure, adds(figure.indicator),
                 notes(figure),
             ]
         }
@@ -172,6 +172,12 @@ struct IndexExplainPage {
         return table
     }
 
+    /// The figure as it came; where there is none, the one that the model filled in.
+    private func shown(_ figure: IndexProfile.Figure) -> String {
+        guard figure.isImputed else { return words.figure(figure.raw) }
+        return words.figure(edition.stages.imputed[figure.indicator][profile.unit])
+    }
+
     private func target(_ figure: IndexProfile.Figure) -> String {
         guard let rest = figure.toTarget else { return "–" }
         return rest <= 0 ? language("met", "بلغه") : words.figure(rest)
@@ -180,12 +186,16 @@ struct IndexExplainPage {
     private func notes(_ figure: IndexProfile.Figure) -> String {
         var notes: [String] = []
         if model.indicators[figure.indicator].direction == .negative {
-            notes.append(language("lowers the index", "يخفض المؤشر"))
+            notes.append(language("less is better", "الأقل أفضل"))
         }
         if let denominator = model.indicators[figure.indicator].denominator {
             notes.append(language("by ", "نسبة إلى ") + language.isolated(denominator))
         }
-        if figure.isImputed { notes.append(language("imputed", "مفترض")) }
+        if figure.isImputed {
+            let indicator = model.indicators[figure.indicator]
+            let method = type(of: indicator.imputation ?? model.imputation).name
+            notes.append(language("imputed (\(method))", "مفترض (\(language.isolated(method)))"))
+        }
         if figure.isTreated { notes.append(language("treated", "معالَج")) }
         if figure.normalised.isNaN { notes.append(language("missing", "مفقود")) }
         return words.words.list(notes)

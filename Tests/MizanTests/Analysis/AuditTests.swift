@@ -66,17 +66,51 @@ struct AuditTests {
         let report = Monotonicity(runs, step: 0.5)
         let fall = try #require(report.violations.first { $0.unit == 8 })
         #expect(fall.before == 100 && abs(fall.after - 6850.0 / 99) < 1e-9)
-        #expect(fall.passedBy == [9])
+        #expect(fall.passedBy == [9] && fall.isFall)
         guard case .falls = try #require(Audit(runs, limits: wide).verdicts.first) else {
             Issue.record("a fall is what to look at first")
             return
         }
     }
 
+    /// A lone low figure sets the deviation of its column: half as far off, it scores about as low, and u05 gains more.
+    @Test func whoIsOvertakenDoesNotFall() throws {
+        let runs = try AnalysedIndex.runs(
+            AnalysedIndex.flat(["a", "b"], "normalisation: {method: z-score}"),
+            ["a": [0, 10, 10, 10, 10, 11], "b": [1, 0, 0, 0, 0, -0.15]])
+        let audit = Audit(runs, limits: wide)
+        let passed = try #require(
+            audit.monotonicity.violations.first { $0.node == 0 && $0.unit == 0 && $0.passedBy.contains(5) })
+        #expect(passed.after >= passed.before && !passed.isFall)
+        #expect(audit.monotonicity.falls.isEmpty && !audit.monotonicity.overtakings.isEmpty)
+        guard case .overtaken(let count, _) = try #require(audit.verdicts.first) else {
+            Issue.record("being passed is what to look at first")
+            return
+        }
+        #expect(count == audit.monotonicity.violations.count)
+        // A figure that rises raises its own deviation from the mean, so that no score falls.
+        let falls = audit.verdicts.contains { if case .falls = $0 { true } else { false } }
+        #expect(!falls)
+    }
+
     private var wide: Audit.Limits {
         var limits = Audit.Limits()
         limits.step = 0.5
         return limits
+    }
+
+    /// b is a turned round and of a third of its spread, so that the index is a third of a: b works against it.
+    @Test func whatWorksAgainstTheIndexIsNamed() throws {
+        let a = [1.0, 2, 3, 5, 8, 9]
+        let runs = try AnalysedIndex.runs(
+            AnalysedIndex.flat(["a", "b"], AnalysedIndex.raw), ["a": a, "b": a.map { 6 - $0 / 3 }])
+        let audit = Audit(runs)
+        #expect(try abs(audit.importance.rows[0].correlation.get() - 1) < 1e-12)
+        #expect(try abs(audit.importance.rows[1].correlation.get() + 1) < 1e-12)
+        let named = audit.verdicts.compactMap { verdict -> [Int]? in
+            if case .against(let rows) = verdict { rows.map(\.node) } else { nil }
+        }
+        #expect(named == [[1]])
     }
 
     /// Without one of two units the column does not vary: the audit says which run stopped, and goes on.

@@ -54,6 +54,24 @@ struct IndexComparisonTests {
         #expect(comparison.rows.filter { $0.move != 0 }.allSatisfy { $0.isWithinDoubt == false })
     }
 
+    /// That u0 leaves the second lifts nobody: the others stand among themselves as before.
+    @Test func movesAreOfPlacesAmongThoseScoredInBoth() throws {
+        let model = try SmallIndex.flat(2, head: "uncertainty: {concentration: 20}")
+        let rows = [[9.0, 9], [5, 6], [7, 2], [1, 3], [6, 5]]
+        let first = try SmallIndex.edition(model, rows)
+        let second = try SmallIndex.edition(model, [[.nan, .nan]] + rows.dropFirst())
+        let comparison = IndexComparison(try side(first, replicates: 50), try side(second, replicates: 50))
+        #expect(comparison.onlyFirst.map(\.unit.id) == ["u0"] && comparison.rows.count == 4)
+        for row in comparison.rows {
+            #expect(row.move == 0 && row.isWithinDoubt == true, "\(row.unit.id)")
+            #expect(row.first.place == row.second.place)
+            let (one, other) = (row.first.band, row.second.band)
+            #expect(one != nil && one?.low == other?.low && one?.high == other?.high)
+        }
+        // u1 and u4 are equal.
+        #expect(comparison.rows.map(\.first.place) == [1, 3, 4, 1])
+    }
+
     @Test func whoIsScoredInOneOnlyIsListedWithTheReason() throws {
         let model = try SmallIndex.model(SmallIndex.text(requires: 1))
         var rows = SmallIndex.rows(4, 4)

@@ -132,6 +132,7 @@ struct AuditPage {
             .number("stated", language("weight %", "الوزن ٪")),
             .number("share", language("counts %", "يُحسب ٪")),
             .number("difference", language("difference", "الفرق")), .number("known", words.known),
+            .number("r", "r"), .init("against", words.sign),
         ])
         let rows = audit.importance.rows.filter { $0.difference != nil }
             .sorted { abs($0.difference ?? 0) > abs($1.difference ?? 0) }
@@ -139,6 +140,7 @@ struct AuditPage {
             [
                 words.node(row.node), .share(row.stated, decimals: 1), .share(row.share, decimals: 1),
                 .points(row.difference), .count(row.count),
+                .number(try? row.correlation.get(), decimals: 2), words.against(row),
             ]
         }
         let title = AnalysisPage.Block.title(
@@ -163,8 +165,8 @@ struct AuditPage {
             .title(language("5. Better figures", "5. تحسن الأرقام")),
             .line(
                 language(
-                    "\(report.count) figures were moved, each alone, by \(percent(report.step)) of their scale toward the end that raises the index. \(report.violations.count) of them lowered the unit’s score, or let another unit pass it.",
-                    "حُرِّك كل رقم وحده بمقدار \(percent(report.step)) من سلمه نحو ما يرفع المؤشر المركب، وعددها \(report.count). وما خفض منها درجة الوحدة أو جعل غيرها يتقدمها: \(report.violations.count)."
+                    "\(report.count) figures were moved, each alone, by \(percent(report.step)) of their scale toward the end that raises the index. Scores lowered: \(report.falls.count). Units overtaken though their score did not fall: \(report.overtakings.count).",
+                    "حُرِّك كل رقم وحده بمقدار \(percent(report.step)) من سلمه نحو ما يرفع المؤشر المركب، وعددها \(report.count). درجات انخفضت: \(report.falls.count). وحدات تقدمها غيرها ولم تنخفض درجتها: \(report.overtakings.count)."
                 )),
         ]
         if !report.violations.isEmpty {

@@ -92,6 +92,8 @@ struct AuditRows {
             row("monotonicity", "step", value: report.step),
             row("monotonicity", "moved", value: Double(report.count)),
             row("monotonicity", "violations", value: Double(report.violations.count)),
+            row("monotonicity", "scores-lowered", value: Double(report.falls.count)),
+            row("monotonicity", "overtaken", value: Double(report.overtakings.count)),
         ]
             + report.violations.map { found in
                 row(

@@ -186,7 +186,8 @@ extension AnalysisPage {
             .number("carried", language("carried %", "المحمول ٪")),
             .number("importance_share", language("counts %", "يُحسب ٪")),
             .number("difference", language("difference", "الفرق")),
-            .number("correlation_ratio", language("S", "S")), .number("known", words.known),
+            .number("correlation_ratio", language("S", "S")), .number("correlation", "r"),
+            .init("sign", words.sign), .number("known", words.known),
             .init("why_empty", words.note, limit: 30),
         ])
         func row(_ row: ImportanceReport.Row) -> [AnalysisSheet.Cell] {
@@ -194,7 +195,9 @@ extension AnalysisPage {
                 words.node(row.node),
                 .text(row.layer == 0 ? "indicators" : "groups \(row.layer)"), .share(row.stated, decimals: 1),
                 .share(row.carried, decimals: 1), .share(row.share, decimals: 1), .points(row.difference),
-                .number(try? row.ratio.get(), decimals: 2), .count(row.count), words.reason(row.ratio),
+                .number(try? row.ratio.get(), decimals: 2),
+                .number(try? row.correlation.get(), decimals: 2), words.against(row), .count(row.count),
+                words.reason(row.ratio),
             ]
         }
         sheet.rows = report.rows.map(row)
@@ -211,8 +214,8 @@ extension AnalysisPage {
         blocks.append(
             .line(
                 language(
-                    "Weight: as the model states it, empty where a method gives none of its own. Carried: its mean over the scored units, where what is missing is left out. S: the share of the variance of the index that would go if this were known. Counts: S as a share of those of the table, to stand beside the weight.",
-                    "الوزن: كما ينص عليه النموذج، وفارغ حيث لا تعطي الطريقة وزنا خاصا. المحمول: متوسطه على الوحدات ذات الدرجة بعد ترك المفقود. S: حصة تباين المؤشر المركب التي تزول لو عُلم هذا. يُحسب: حصته من مجموع S في الجدول، لتقف بجانب الوزن."
+                    "Weight: as the model states it, empty where a method gives none of its own. Carried: its mean over the scored units, where what is missing is left out. S: the share of the variance of the index that would go if this were known. Counts: S as a share of those of the table, to stand beside the weight. r: correlation with the index on the scale of scores; below 0 it works against the index.",
+                    "الوزن: كما ينص عليه النموذج، وفارغ حيث لا تعطي الطريقة وزنا خاصا. المحمول: متوسطه على الوحدات ذات الدرجة بعد ترك المفقود. S: حصة تباين المؤشر المركب التي تزول لو عُلم هذا. يُحسب: حصته من مجموع S في الجدول، لتقف بجانب الوزن. r: ارتباطه بالمؤشر المركب على سلم الدرجات؛ ودون الصفر يعمل عكس المؤشر."
                 )))
     }
 
@@ -255,6 +258,12 @@ extension AnalysisPage {
 }
 
 extension AnalysisWords {
+    var sign: String { language("Sign", "الإشارة") }
+
+    func against(_ row: ImportanceReport.Row) -> AnalysisSheet.Cell {
+        row.isAgainst ? .named("against", language("against the index", "عكس المؤشر")) : .empty
+    }
+
     fileprivate func kind(of set: AnalysisTable.ItemSet) -> AnalysisSheet.Cell {
         .text(set.isOfIndicators ? "indicators" : "children")
     }

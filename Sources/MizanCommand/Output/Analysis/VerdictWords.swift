@@ -19,6 +19,11 @@ extension AnalysisWords {
                 "A better figure can lower a score: \(self.count(count, "case")), the worst \(named(label(worst.node))) of \(unit(worst.unit)). Treatment or a scale taken from the units themselves is why.",
                 "قد يخفض تحسن رقم الدرجةَ: عدد الحالات \(count)، أسوؤها \(named(label(worst.node))) في \(unit(worst.unit)). والسبب المعالجة أو سلم مأخوذ من الوحدات نفسها."
             )
+        case .overtaken(let count, let worst):
+            return language(
+                "A better figure can let others pass a unit whose score does not fall: \(self.count(count, "case")), first \(named(label(worst.node))) of \(unit(worst.unit)), passed by \(worst.passedBy.count). Treatment or a scale taken from the units themselves is why.",
+                "قد يجعل تحسن رقم وحدات أخرى تتقدم وحدة لم تنخفض درجتها: عدد الحالات \(count)، أولها \(named(label(worst.node))) في \(unit(worst.unit))، وعدد ما تقدمها \(worst.passedBy.count). والسبب المعالجة أو سلم مأخوذ من الوحدات نفسها."
+            )
         case .swapsWhenLeftOut(let count, let worst):
             return language(
                 "The order of two units depends on others: leaving one out swaps others in \(self.count(count, "case")), most of all \(unit(worst.unit)) (\(self.count(worst.swapped.count, "pair"))). Fixed goalposts end this.",
@@ -67,6 +72,11 @@ extension AnalysisWords {
             return language(
                 "Count less than half or more than twice their weight: \(some(rows.map { label($0.node) })).",
                 "تُحسب بأقل من نصف وزنها أو أكثر من ضعفه: \(some(rows.map { label($0.node) })).")
+        case .against(let rows):
+            return language(
+                "Work against the index, falling as it rises (r < 0): \(some(rows.map { label($0.node) })). Check the direction first.",
+                "تعمل عكس المؤشر المركب فتنخفض حين يرتفع (r < 0): \(some(rows.map { label($0.node) })). تحقق من الاتجاه أولا."
+            )
         case .redundant(let count, let worst):
             return language(
                 "Say the same twice: \(self.count(count, "pair")), first \(pair(worst)).",
