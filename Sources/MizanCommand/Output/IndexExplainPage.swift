@@ -187,7 +187,9 @@ struct IndexExplainPage {
         }
         if figure.isImputed { notes.append(language("imputed", "مفترض")) }
         if figure.isTreated { notes.append(language("treated", "معالَج")) }
-        if figure.normalised.isNaN { notes.append(language("missing", "مفقود")) }
+        if figure.normalised.isNaN, figure.value.isNaN || model.weight(figure.indicator) > 0 {
+            notes.append(language("missing", "مفقود"))
+        }
         return words.words.list(notes)
     }
 
