@@ -72,7 +72,8 @@ extension FindingCode {
                 "No figure at the period",
                 """
                 No unit has a figure at the period asked for. Choose a period that the dataset \
-                covers, or raise `carry_forward`.
+                covers, or raise `carry_forward`. The same of a `scale` of an index model whose periods hold no \
+                figure: name periods that do.
                 """
             )
         case .notComputable:
@@ -108,6 +109,36 @@ extension FindingCode {
                 The normalisations of an index put some indicators on one scale (0 to 10) and others on \
                 another (0 to 100, or standard deviations). A weight then counts more on the wider \
                 one. Give all of them the same ends, such as `scale: 100` for goalposts.
+                """
+            )
+        case .treatedByPeriod:
+            (
+                "A scale of several periods over treated figures",
+                """
+                The model fixes its `scale` over several periods and draws in outliers. Each period's \
+                outliers are drawn in by themselves, to caps of their own, so that a figure that rises \
+                from one period to the next can fall on the scale. Scores of different periods compare \
+                only where treatment does nothing: use `treatment: {method: none}` with goalposts or a \
+                robust scale.
+                """
+            )
+        case .targetPerDenominator:
+            (
+                "A target of an indicator with a denominator",
+                """
+                The figures of the indicator are divided by a denominator before they are scored, and \
+                its `target` is compared with the result: a target of 500 deaths is never met by \
+                deaths per 1000 people. Give the target per denominator, as the `denominated` table \
+                has the figures.
+                """
+            )
+        case .weightsUnread:
+            (
+                "Weights that a group does not read",
+                """
+                The children of a group have different weights, and its aggregation (`median`, \
+                `minimum`, `owa`, `mazziotta-pareto`) counts each alike; only a weight of 0 leaves one \
+                out. Give the children equal weights, or the group an aggregation that weighs.
                 """
             )
         case .notWeighed:

@@ -37,6 +37,7 @@ public struct IndexEdition: Sendable {
                         : "it has figures at \(source.periods.map(\.description).joined(separator: ", "))")
             ])
         }
+        try source.requireScale()
         var context = IndexRun.Context()
         let run = IndexRun(model)
         do throws(IndexFaults) {
@@ -136,7 +137,7 @@ extension IndexFaults {
                     .notComputable, file: model.file, line: line, column: 1,
                     message:
                         "\(model.id(fault.node))\(unit ?? "") at \(panel.period) cannot be \(fault.stage.rawValue): \(fault.reason(model))",
-                    hint: fault.hint)
+                    hint: fault.hint(model))
             })
     }
 }
@@ -154,15 +155,33 @@ extension IndexFault {
     }
 
     /// What to do about it.
-    fileprivate var hint: String {
+    fileprivate func hint(_ model: IndexModel) -> String {
         switch (stage, error) {
         case (_, .constantValues):
-            "a column that does not vary says nothing of the units: give it weight 0 or remove it, or use goalposts"
+            "a column that does not vary says nothing of the units: give it weight 0, remove it, or use goalposts with treatment: {method: none}"
         case (_, .tooFewValues): "import more figures, or remove the indicator at this period"
         case (.denominated, _): "correct the denominator, or leave the figure out"
-        case (.scores, _):
-            "scale the values above 0 (low: 1 for min-max, floor: 1 for goalposts), or use aggregation: {method: arithmetic}"
+        case (.scores, _): scoreHint(model)
         default: "see the method's page in docs/methods.md, or name another method"
+        }
+    }
+
+    private func scoreHint(_ model: IndexModel) -> String {
+        let instead = "or use aggregation: {method: arithmetic}"
+        guard node >= model.indicators.count,
+            case .combination(let combination) = model.groups[node - model.indicators.count].aggregation
+                .method
+        else { return "give every group values that the method can compare, \(instead)" }
+        return switch (combination, error) {
+        case (_, .valueOutOfDomain(_, let value, _)) where !value.isFinite:
+            "put the values on a scale of ordinary size, such as 0 to 100"
+        case (.invertedPower, .valueOutOfDomain):
+            "put the values on 0 to 10 (low: 0, high: 10 for min-max, scale: 10 for goalposts), \(instead)"
+        case (.mazziottaPareto, .notPositive), (.adjustedMazziottaPareto, .notPositive):
+            "put the values where the mean of every unit is above 0 (normalisation: {method: adjusted-mazziotta}, or low: 1 for min-max), \(instead)"
+        case (.geometric, .valueOutOfDomain), (.harmonic, .valueOutOfDomain), (.power, .valueOutOfDomain):
+            "scale the values above 0 (low: 1 for min-max, floor: 1 for goalposts), \(instead)"
+        default: "see the method's page in docs/methods.md, \(instead)"
         }
     }
 }

@@ -68,6 +68,13 @@ public struct IndexModel: Sendable {
         /// Least share of its own children that must be known, 0...1.
         public var requires: Double
         public var line: Int
+
+        /// Whether the aggregation weighs the children; elsewhere a weight of 0 leaves one out, and the others count
+        /// alike.
+        public var readsWeights: Bool {
+            guard case .combination(let combination) = aggregation.method else { return true }
+            return combination.isWeighted
+        }
     }
 
     /// Places of the nodes: indicators first, then groups.
@@ -133,10 +140,15 @@ public struct IndexModel: Sendable {
 
 extension IndexModel {
     /// The share of each node in the index by stated weights: indicators first, then groups; see
-    /// `GroupTree.effectiveWeights`.
+    /// `GroupTree.effectiveWeights`. NaN below a group whose aggregation reads no weights.
     public func effectiveWeights() throws(Findings) -> [Double] {
         do throws(NumericsError) {
-            return try tree.effectiveWeights()
+            var shares = try tree.effectiveWeights()
+            for group in groups.indices.reversed() {
+                let isUnknown = shares[indicators.count + group].isNaN || !groups[group].readsWeights
+                for child in groups[group].children where isUnknown { shares[child] = .nan }
+            }
+            return shares
         } catch {
             throw Findings([
                 Finding(

@@ -1,3 +1,5 @@
+import MizanNumerics
+
 extension IndexModel {
     /// Checks the names and weights that a model file gives against each other: everything that needs no data.
     func checkNames(_ settings: Settings) {
@@ -66,9 +68,84 @@ extension IndexModel {
                     ?? "give units a region, a category or tags such as \(name).north")
         }
         if let scales = mixedScales {
-            report(.mixedScales, 0, "the indicators are on different scales: \(scales)", "give them the same ends")
+            report(
+                .mixedScales, 0, "the indicators are on different scales: \(scales)",
+                "give them the same ends")
         }
-        return findings
+        return findings + treatedByPeriod + targets(against: dataset) + unreadWeights
+    }
+
+    /// A scale over several periods whose figures are treated period by period.
+    private var treatedByPeriod: [Finding] {
+        guard let scale, scale.lowerBound < scale.upperBound else { return [] }
+        let treated = indicators.filter { $0.weight > 0 && !(($0.treatment ?? treatment) is NoTreatment) }
+        guard !treated.isEmpty else { return [] }
+        let line = lines["scale"] ?? 0
+        return [
+            Finding(
+                .treatedByPeriod, file: file, line: line, column: line > 0 ? 1 : 0,
+                message:
+                    "each period's outliers are drawn in by themselves (\(Self.some(treated.map(\.id)))); scores of different periods compare only where treatment does nothing",
+                hint: "treatment: {method: none} with goalposts or a robust scale")
+        ]
+    }
+
+    /// Targets that may not be meant per denominator.
+    private func targets(against dataset: Dataset) -> [Finding] {
+        let places = indicators.indices.filter {
+            indicators[$0].target != nil && indicators[$0].denominator != nil
+        }
+        guard !places.isEmpty else { return [] }
+        let source = IndexSource(of: self, from: dataset)
+        let panel = source.periods.last.map(source.panel)
+        return places.compactMap { place in
+            let indicator = indicators[place]
+            guard let target = indicator.target, let denominator = indicator.denominator else { return nil }
+            let range = panel.flatMap { rangePerDenominator(place, $0) }
+            let isScaledByIt = (indicator.normalisation ?? normalisation) is DistanceToTarget
+            guard isScaledByIt || range.map({ !$0.contains(target) }) ?? false else { return nil }
+            let figures =
+                if let range, let period = panel?.period {
+                    ": at \(period) they are \(NumberGrammar.text(roundedToSignificant(range.lowerBound, 6))) to \(NumberGrammar.text(roundedToSignificant(range.upperBound, 6)))"
+                } else {
+                    ""
+                }
+            return Finding(
+                .targetPerDenominator, file: file, line: indicator.line, column: 1,
+                message:
+                    "the target of \(indicator.id), \(NumberGrammar.text(target)), is compared with figures by \(denominator), per \(NumberGrammar.text(indicator.per))\(figures)",
+                hint: "give the target per denominator")
+        }
+    }
+
+    /// The least and largest figure of an indicator at a period, per denominator.
+    private func rangePerDenominator(_ place: Int, _ panel: IndexPanel) -> ClosedRange<Double>? {
+        guard let denominators = panel.denominators[place],
+            let column = try? MizanNumerics.denominated(
+                panel.values[place], by: denominators, per: indicators[place].per)
+        else { return nil }
+        let known = column.filter { !$0.isNaN }
+        guard let low = known.min(), let high = known.max() else { return nil }
+        return low...high
+    }
+
+    /// Groups whose children have different weights that their aggregation does not read.
+    private var unreadWeights: [Finding] {
+        groups.compactMap { group in
+            guard !group.readsWeights, Set(group.children.map(weight).filter { $0 > 0 }).count > 1 else {
+                return nil
+            }
+            let method = type(of: group.aggregation).name
+            return Finding(
+                .weightsUnread, file: file, line: group.line, column: 1,
+                message: "the weights in \(group.id) have no effect: \(method) counts its children alike",
+                hint: "give them equal weights, or an aggregation that weighs, such as arithmetic")
+        }
+    }
+
+    /// The first of some ids, and how many more there are.
+    private static func some(_ ids: [String]) -> String {
+        ids.prefix(3).joined(separator: ", ") + (ids.count > 3 ? " and \(ids.count - 3) more" : "")
     }
 
     /// The scales that counting indicators are on, each with some of them; nil where it is one.
@@ -88,8 +165,7 @@ extension IndexModel {
         }
         guard scales.count > 1 else { return nil }
         return scales.map { scale in
-            let more = scale.ids.count > 3 ? " and \(scale.ids.count - 3) more" : ""
-            return "\(scale.name) (\(scale.ids.prefix(3).joined(separator: ", "))\(more))"
+            "\(scale.name) (\(Self.some(scale.ids)))"
         }.joined(separator: "; ")
     }
 

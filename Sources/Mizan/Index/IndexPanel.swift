@@ -62,6 +62,19 @@ public struct IndexSource: Sendable {
             model.indicators.map { indicator in indicator.denominator.map { column($0, at: period) } })
     }
 
+    /// - Throws: `Findings` where the model fixes its scale over periods of which none has a figure.
+    func requireScale() throws(Findings) {
+        guard let scale = model.scale, !periods.contains(where: scale.contains) else { return }
+        let line = model.lines["scale"] ?? 0
+        throw Findings([
+            Finding(
+                .noDataAtPeriod, file: model.file, line: line, column: line > 0 ? 1 : 0,
+                message:
+                    "no unit has a figure at the periods of the scale, \(scale.lowerBound) to \(scale.upperBound)",
+                hint: "there are figures at \(periods.map(\.description).joined(separator: ", "))")
+        ])
+    }
+
     private func column(_ indicator: String, at period: Period) -> [Double] {
         units.map { unit in
             guard let rows = index.latest(unit.id, indicator, at: period, carry: 0)?.rows, !rows.isEmpty

@@ -44,6 +44,8 @@ public struct IndexRun: Sendable {
 
     /// The tables of a panel.
     ///
+    /// An indicator of weight 0 that cannot be treated or normalised has no value from there on, and stops nothing.
+    ///
     /// - Throws: `IndexFault`s of the first stage that cannot go on, all of its columns together.
     public func stages(_ panel: IndexPanel, _ context: Context = Context()) throws(IndexFaults) -> IndexStages
     {
@@ -60,6 +62,8 @@ public struct IndexRun: Sendable {
                             indicator.direction, target: indicator.target,
                             units: panel.units.map(\.id))))
             } catch {
+                stages.normalised.append(panel.units.map { _ in .nan })
+                guard indicator.weight > 0 else { continue }
                 faults.append(IndexFault(stage: .normalised, node: place, error: error))
             }
         }
@@ -89,6 +93,9 @@ public struct IndexRun: Sendable {
                 stages.treatments.append(treated)
                 stages.treated.append(treated?.values ?? stages.imputed[place])
             } catch {
+                stages.treatments.append(nil)
+                stages.treated.append(panel.units.map { _ in .nan })
+                guard indicator.weight > 0 else { continue }
                 faults.append(IndexFault(stage: .treated, node: place, error: error))
             }
         }

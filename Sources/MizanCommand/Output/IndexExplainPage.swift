@@ -197,7 +197,9 @@ struct IndexExplainPage {
             notes.append(language("imputed (\(method))", "مفترض (\(language.isolated(method)))"))
         }
         if figure.isTreated { notes.append(language("treated", "معالَج")) }
-        if figure.normalised.isNaN { notes.append(language("missing", "مفقود")) }
+        if figure.normalised.isNaN, figure.value.isNaN || model.weight(figure.indicator) > 0 {
+            notes.append(language("missing", "مفقود"))
+        }
         return words.words.list(notes)
     }
 
