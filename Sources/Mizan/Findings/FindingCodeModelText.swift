@@ -128,7 +128,8 @@ extension FindingCode {
                 """
                 The figures of the indicator are divided by a denominator before they are scored, and \
                 its `target` is compared with the result: a target of 500 deaths is never met by \
-                deaths per 1000 people. Give the target per denominator, as the `denominated` table \
+                deaths per 1000 people. This target is further from the figures than ten times their \
+                range. Give the target per denominator, as the `denominated` table \
                 has the figures.
                 """
             )

@@ -90,7 +90,7 @@ extension IndexModel {
         ]
     }
 
-    /// Targets that may not be meant per denominator.
+    /// Targets that cannot be meant per denominator: more than ten times the range of the figures away from them.
     private func targets(against dataset: Dataset) -> [Finding] {
         let places = indicators.indices.filter {
             indicators[$0].target != nil && indicators[$0].denominator != nil
@@ -100,20 +100,18 @@ extension IndexModel {
         let panel = source.periods.last.map(source.panel)
         return places.compactMap { place in
             let indicator = indicators[place]
-            guard let target = indicator.target, let denominator = indicator.denominator else { return nil }
-            let range = panel.flatMap { rangePerDenominator(place, $0) }
-            let isScaledByIt = (indicator.normalisation ?? normalisation) is DistanceToTarget
-            guard isScaledByIt || range.map({ !$0.contains(target) }) ?? false else { return nil }
-            let figures =
-                if let range, let period = panel?.period {
-                    ": at \(period) they are \(NumberGrammar.text(roundedToSignificant(range.lowerBound, 6))) to \(NumberGrammar.text(roundedToSignificant(range.upperBound, 6)))"
-                } else {
-                    ""
-                }
+            guard let target = indicator.target, let denominator = indicator.denominator, let panel,
+                let range = rangePerDenominator(place, panel)
+            else { return nil }
+            let reach = 10 * (range.upperBound - range.lowerBound)
+            guard target < range.lowerBound - reach || target > range.upperBound + reach else { return nil }
+            let ends = [range.lowerBound, range.upperBound].map {
+                NumberGrammar.text(roundedToSignificant($0, 6))
+            }
             return Finding(
                 .targetPerDenominator, file: file, line: indicator.line, column: 1,
                 message:
-                    "the target of \(indicator.id), \(NumberGrammar.text(target)), is compared with figures by \(denominator), per \(NumberGrammar.text(indicator.per))\(figures)",
+                    "the target of \(indicator.id), \(NumberGrammar.text(target)), is compared with figures by \(denominator), per \(NumberGrammar.text(indicator.per)): at \(panel.period) they are \(ends[0]) to \(ends[1])",
                 hint: "give the target per denominator")
         }
     }

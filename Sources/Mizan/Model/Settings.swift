@@ -311,10 +311,7 @@ public final class Settings {
             let near = Spelling.guess(text, in: known)
             refuse(
                 key, .unknownKey, "\(named(path)) has no key '\(text)'",
-                hint: near
-                    ?? (known.isEmpty
-                        ? "nothing can be set here: remove it"
-                        : "keys here: \(known.sorted().joined(separator: ", "))"))
+                hint: near ?? "keys here: \(known.sorted().joined(separator: ", "))")
         }
         unread = [:]
     }

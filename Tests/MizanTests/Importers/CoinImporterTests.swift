@@ -95,7 +95,7 @@ struct CoinImporterTests {
 
     @Test func goalpostsAreTheIndicatorsOwnAndOfValuesAsTheyAre() throws {
         var posts = project
-        let own = ["2,20,100,NA", "0,10,50,FALSE"]
+        let own = ["2,20,100,NA", "0,10,100,FALSE"]
         posts.meta = project.meta.split(separator: "\n").enumerated().map { place, line in
             switch place {
             case 0: line + ",goalpost_lower,goalpost_upper,goalpost_scale,goalpost_trunc2posts"
@@ -108,7 +108,7 @@ struct CoinImporterTests {
         #expect((first.low, first.high, first.scale) == (2, 20, 100))
         #expect(first.isClamped)
         let second = try #require(model.indicators[1].normalisation as? Goalposts)
-        #expect((second.low, second.high, second.scale) == (0, 10, 50))
+        #expect((second.low, second.high, second.scale) == (0, 10, 100))
         #expect(!second.isClamped)
         #expect(model.indicators[0].treatment is NoTreatment)
         #expect(model.indicators[2].normalisation == nil)

@@ -28,7 +28,7 @@ struct IndexDoubtsTests {
 
     @Test(arguments: [
         ("target: 500", "min-max", true), ("target: 5", "min-max", false),
-        ("target: 9", "distance-to-target", true),
+        ("target: 500", "distance-to-target", true), ("target: 60", "distance-to-target", false),
     ])
     func aTargetIsPerDenominator(target: String, method: String, isSaid: Bool) throws {
         let model = try InventedIndex.model(
