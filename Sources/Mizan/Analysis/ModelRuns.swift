@@ -35,12 +35,14 @@ extension ModelRuns {
     ///
     /// A figure moves by a share of the range of its column. A scale over several periods is taken from the changed
     /// panels too.
-    public init(_ edition: IndexEdition, from source: IndexSource) {
+    ///
+    /// - Throws: `Findings` where the periods of a fixed scale have no figures.
+    public init(_ edition: IndexEdition, from source: IndexSource) throws(Findings) {
         let (model, panel) = (edition.model, edition.panel)
         let (raw, units) = (edition.stages.denominated, edition.units.indices)
         let run = IndexRun(model)
         let history = model.readsHistory ? source.periods.map(source.panel) : []
-        let reference = model.scale.map { scale in source.periods.filter(scale.contains).map(source.panel) }
+        let reference = try source.scalePeriods(like: panel.period)?.map(source.panel)
         let ranges = raw.map { column -> Double in
             let known = column.filter { !$0.isNaN }
             return (known.max() ?? 0) - (known.min() ?? 0)

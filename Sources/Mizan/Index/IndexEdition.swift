@@ -37,15 +37,12 @@ public struct IndexEdition: Sendable {
                         : "it has figures at \(source.periods.map(\.description).joined(separator: ", "))")
             ])
         }
-        try source.requireScale()
+        let scale = try source.scalePeriods(like: period)
         var context = IndexRun.Context()
         let run = IndexRun(model)
         do throws(IndexFaults) {
             if model.readsHistory { context.history = source.periods.map(source.panel) }
-            if let scale = model.scale {
-                let periods = source.periods.filter(scale.contains)
-                context.reference = try run.reference(periods.map(source.panel), context)
-            }
+            if let scale { context.reference = try run.reference(scale.map(source.panel), context) }
         } catch {
             throw error.findings(model, panel)
         }
@@ -110,8 +107,17 @@ extension IndexRun {
     public func reference(_ panels: [IndexPanel], _ context: Context) throws(IndexFaults) -> [[Double]] {
         var reference = model.indicators.map { _ in [Double]() }
         for panel in panels {
-            for (place, column) in try treated(panel, context).treated.enumerated() {
-                reference[place] += column
+            do throws(IndexFaults) {
+                for (place, column) in try treated(panel, context).treated.enumerated() {
+                    reference[place] += column
+                }
+            } catch {
+                throw IndexFaults(
+                    list: error.list.map { fault in
+                        var fault = fault
+                        fault.period = fault.period ?? panel.period
+                        return fault
+                    })
             }
         }
         return reference
@@ -136,7 +142,7 @@ extension IndexFaults {
                 return Finding(
                     .notComputable, file: model.file, line: line, column: 1,
                     message:
-                        "\(model.id(fault.node))\(unit ?? "") at \(panel.period) cannot be \(fault.stage.rawValue): \(fault.reason(model))",
+                        "\(model.id(fault.node))\(unit ?? "") at \(fault.period ?? panel.period) cannot be \(fault.stage.rawValue): \(fault.reason(model))",
                     hint: fault.hint(model))
             })
     }

@@ -62,9 +62,18 @@ public struct IndexSource: Sendable {
             model.indicators.map { indicator in indicator.denominator.map { column($0, at: period) } })
     }
 
-    /// - Throws: `Findings` where the model fixes its scale over periods of which none has a figure.
-    func requireScale() throws(Findings) {
-        guard let scale = model.scale, !periods.contains(where: scale.contains) else { return }
+    /// The periods with figures that the model's fixed scale is taken from; nil where it fixes none.
+    ///
+    /// Those as long as the edition's, or else years, whose figures stand for their parts: counts of a year and of a
+    /// quarter are on no one scale.
+    ///
+    /// - Throws: `Findings` where none of its periods has a figure.
+    func scalePeriods(like period: Period) throws(Findings) -> [Period]? {
+        guard let scale = model.scale else { return nil }
+        let all = periods.filter(scale.contains)
+        let alike = all.filter { $0.isAsLong(as: period) }
+        let chosen = alike.isEmpty ? all.filter { $0.part == .year } : alike
+        guard chosen.isEmpty else { return chosen }
         let line = model.lines["scale"] ?? 0
         throw Findings([
             Finding(
@@ -77,7 +86,9 @@ public struct IndexSource: Sendable {
 
     private func column(_ indicator: String, at period: Period) -> [Double] {
         units.map { unit in
-            guard let rows = index.latest(unit.id, indicator, at: period, carry: 0)?.rows, !rows.isEmpty
+            // Of the period itself, or of a longer one that holds it: nothing is carried forward here.
+            guard let rows = index.latest(unit.id, indicator, at: period, carry: 0)?.rows,
+                let first = rows.first, index.observations[first].period.contains(period)
             else {
                 return .nan
             }

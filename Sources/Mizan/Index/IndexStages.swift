@@ -110,14 +110,25 @@ public struct IndexRun: Sendable {
         for (place, column) in normalised.enumerated() {
             for unit in 0..<units { rows[unit * normalised.count + place] = column[unit] }
         }
+        let scores: [Double]
         do throws(NumericsError) {
-            let scores = try tree.aggregated(rows)
-            return model.groups.indices.map { group in
-                (0..<units).map { scores[$0 * model.groups.count + group] }
-            }
+            scores = try tree.aggregated(rows)
         } catch {
             throw IndexFaults(list: faults(error, rows, units))
         }
+        let endless = scores.indices.filter { scores[$0].isInfinite }
+        guard endless.isEmpty else { throw IndexFaults(list: endless.map { infinite($0, scores) }) }
+        return model.groups.indices.map { group in
+            (0..<units).map { scores[$0 * model.groups.count + group] }
+        }
+    }
+
+    /// A score too large for a `Double`, at a place among the scores row by row.
+    private func infinite(_ place: Int, _ scores: [Double]) -> IndexFault {
+        let (unit, group) = place.quotientAndRemainder(dividingBy: model.groups.count)
+        return IndexFault(
+            stage: .scores, node: model.indicators.count + group, unit: unit,
+            error: .valueOutOfDomain(place: unit, value: scores[place], needed: "a finite score"))
     }
 
     /// The fault that a tree stopped at, and where it is of one unit, those of the other units.
@@ -157,7 +168,10 @@ public struct IndexRun: Sendable {
                     try MizanNumerics.denominated(
                         values, by: denominators, per: model.indicators[place].per))
             } catch {
-                faults.append(IndexFault(stage: .denominated, node: place, error: error))
+                columns.append(panel.units.map { _ in .nan })
+                guard model.indicators[place].weight > 0 else { continue }
+                faults.append(
+                    IndexFault(stage: .denominated, node: place, period: panel.period, error: error))
             }
         }
         guard faults.isEmpty else { throw IndexFaults(list: faults) }
@@ -174,7 +188,11 @@ public struct IndexRun: Sendable {
         _ panel: IndexPanel, _ screened: [[Double]], _ reasons: [Screening.Reason?], _ past: [IndexPanel]
     ) throws(IndexFaults) -> [[Double]] {
         // Years and quarters side by side would be two points of one series at one time.
-        let past = past.filter { $0.period.isAsLong(as: panel.period) }
+        var past = past.filter { $0.period.isAsLong(as: panel.period) }
+        // A quarter whose figures are those of its year has no place of its own among the periods with figures.
+        if model.readsHistory, !past.contains(where: { $0.period == panel.period }) {
+            past.insert(panel, at: past.firstIndex { $0.period > panel.period } ?? past.count)
+        }
         var history: [[[Double]]] = []
         for other in past { history.append(try denominated(other)) }
         let table = ImputationTable(
@@ -233,6 +251,8 @@ public struct IndexFault: Sendable {
     public var node: Int
     /// Place of the unit, where one is to blame.
     public var unit: Int?
+    /// The period whose figures are to blame; nil for that of the edition.
+    public var period: Period?
     public var error: NumericsError
 }
 

@@ -111,8 +111,8 @@ extension IndexModel {
                 var random = DrawStream(
                     seed: seed, replicate: replicate, stream: DrawStream.hash("weight", group.id, id(node)))
                 // One too small to hold is still above 0: what is known of a unit stays known.
-                return max(
-                    random.gamma(shape: concentration * weight(node) / total), .leastNormalMagnitude)
+                let shape = max(concentration * weight(node) / total, .leastNormalMagnitude)
+                return max(random.gamma(shape: shape), .leastNormalMagnitude)
             }
             let sum = draws.reduce(0, +)
             for (node, draw) in zip(weighted, draws) { model.setWeight(draw / sum * total, of: node) }

@@ -79,12 +79,12 @@ struct AnalyseCommand: ParsableCommand {
         return try page(AnalysisTable(edition)) { _ in
             try AnalysisSeries(source, like: edition.period)
         } runs: {
-            ModelRuns(edition, from: source)
+            try ModelRuns(edition, from: source)
         }
     }
 
     private func page(
-        _ table: AnalysisTable, series: (AnalysisTable) throws -> AnalysisSeries, runs: () -> ModelRuns
+        _ table: AnalysisTable, series: (AnalysisTable) throws -> AnalysisSeries, runs: () throws -> ModelRuns
     ) throws -> AnalysisPage {
         let words = AnalysisWords(output.language, table)
         let scored = stage ?? .normalised
@@ -104,7 +104,7 @@ struct AnalyseCommand: ParsableCommand {
         case .weights: return AnalysisPage(ImportanceReport(table), words, top: top)
         case .growth:
             return AnalysisPage(GrowthReport(table, try series(table)), words, top: top)
-        case .audit: return AuditPage(Audit(runs(), limits: limits.audit), words, top: top).page
+        case .audit: return AuditPage(Audit(try runs(), limits: limits.audit), words, top: top).page
         }
     }
 }

@@ -85,7 +85,7 @@ enum AnalysedIndex {
 
     static func runs(_ text: String, _ columns: [String: [Double]]) throws -> ModelRuns {
         let source = try source(text, columns)
-        return ModelRuns(try IndexEdition(from: source, at: Period(year: 2020)), from: source)
+        return try ModelRuns(try IndexEdition(from: source, at: Period(year: 2020)), from: source)
     }
 
     static let raw = "normalisation: {method: none}"

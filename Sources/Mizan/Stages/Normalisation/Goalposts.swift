@@ -54,6 +54,11 @@ public struct Goalposts: FixedNormalisation {
         if !(low < high) {
             settings.refuse("high", "low \(low) is not below high \(high)", hint: "give goalposts low < high")
         }
+        if low < high, !(span > 0 && span.isFinite), transform == .none || low >= 0 {
+            settings.refuse(
+                "high", "a Double cannot tell the goalposts apart, or holds no distance so large",
+                hint: "give goalposts further apart, or in another unit of measurement")
+        }
         if floor >= scale {
             settings.refuse("floor", "the floor is not below the scale", hint: "give floor < scale")
         }

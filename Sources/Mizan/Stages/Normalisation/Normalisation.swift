@@ -74,6 +74,6 @@ public protocol FixedNormalisation: Normalisation {
 extension FixedNormalisation {
     public func normalised(_ column: ScaledColumn) throws(NumericsError) -> [Double] {
         try column.requireFinite()
-        return column.values.map { normalised($0, column.direction) }
+        return try column.checked(column.values.map { normalised($0, column.direction) })
     }
 }
