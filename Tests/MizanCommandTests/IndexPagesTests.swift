@@ -65,7 +65,23 @@ struct IndexPagesTests {
         let json = try JSONSerialization.jsonObject(
             with: Data(
                 try Program.output(["rank", index.model, "--top", "2", "--format", "json"]).utf8))
-        #expect(((json as? [String: Any])?["units"] as? [Any])?.count == 2)
+        // Two with a score, two without, as on the page.
+        let units = try #require((json as? [String: Any])?["units"] as? [[String: Any]])
+        #expect(units.map { $0["score"] is NSNull } == [false, false, true, true])
+        let comparison = ["compare", index.model, "--without-each", "groups"]
+        try Program.run(comparison + ["--top", "20"]).expectFailure(64)
+    }
+
+    @Test func whatIsWithheldIsSaidWithFromWhom() throws {
+        let index = try IndexCase()
+        for arguments in [
+            ["rank", index.model], ["compare", index.model, "--without-each", "groups"],
+            ["compare", index.model, index.model],
+        ] {
+            let page = try Program.output(
+                arguments + ["--audience", "partners", "--format", "json"])
+            #expect(page.contains("\"audience\": \"partners\"") && page.contains("\"withheld\": 0"))
+        }
     }
 
     // MARK: Explain and compare

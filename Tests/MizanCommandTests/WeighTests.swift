@@ -50,6 +50,17 @@ struct WeighTests {
         #expect(outcome.messages.contains("did you mean 'purse'"))
     }
 
+    @Test func whatReadsNoWeightsIsNotWeighed() throws {
+        let index = try IndexCase()
+        try index.folder.write(
+            "model.yaml",
+            try index.folder.text("model.yaml").replacingOccurrences(
+                of: "{method: arithmetic}", with: "{method: minimum}"))
+        let found = try Program.run(["weigh", index.model, "--method", "equal"])
+        found.expectFailure(64)
+        #expect(found.messages.contains("whose weights are read"))
+    }
+
     @Test func theFormsSayTheSame() throws {
         let invented = try InventedIndexCase()
         let words = ["weigh", invented.model, "--method", "critic"]

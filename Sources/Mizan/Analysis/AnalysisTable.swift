@@ -57,7 +57,7 @@ public struct AnalysisTable: Sendable {
     /// (groups)(units), the index last.
     public let scores: [[Double]]
     /// For each node the mean over the scored units of the share of the index that its weight has where what is missing
-    /// is left out; NaN where no unit is scored.
+    /// is left out; NaN where no unit is scored, and below a group whose method reads no weights.
     public let carried: [Double]
     /// The group of each node; nil for the index.
     public let parents: [Int?]

@@ -1,14 +1,17 @@
 extension AnalysisTable {
     /// The table of an edition of an index: all of its units, those that are screened out without a score.
+    ///
+    /// Children of a group whose aggregation reads no weights have none.
     public init(_ edition: IndexEdition) {
         let (model, stages) = (edition.model, edition.stages)
-        func node(_ number: Int, _ total: Double) -> Node {
-            Node(id: model.id(number), name: model.name(number), weight: model.weight(number) / total)
+        var nodes = (0..<model.nodeCount).map { number in
+            Node(id: model.id(number), name: model.name(number), weight: model.weight(number))
         }
-        var nodes = (0..<model.nodeCount).map { node($0, 1) }
         for group in model.groups {
             let total = group.children.map(model.weight).reduce(0, +)
-            for child in group.children { nodes[child] = node(child, total) }
+            for child in group.children {
+                nodes[child].weight = group.readsWeights ? model.weight(child) / total : nil
+            }
         }
         for (place, indicator) in model.indicators.enumerated() {
             nodes[place].direction = indicator.direction
@@ -115,6 +118,8 @@ extension Model.Dimension {
 
 extension IndexModel {
     /// For each node the mean over the scored units of its share of the weights of what is known.
+    ///
+    /// Missing: NaN below a group that reads no weights; 0 for what a weight of 0 leaves out.
     fileprivate func carriedShares(_ stages: IndexStages) -> [Double] {
         let columns = stages.normalised + stages.scores
         let scored = stages.scores[groups.count - 1].indices.filter {
@@ -127,8 +132,9 @@ extension IndexModel {
             for (place, group) in groups.enumerated().reversed() {
                 let known = group.children.filter { !columns[$0][unit].isNaN }
                 let total = known.map(weight).reduce(0, +)
-                for child in known where total > 0 {
-                    shares[child] = weight(child) / total * shares[indicators.count + place]
+                let above = shares[indicators.count + place]
+                for child in known where weight(child) > 0 && above != 0 {
+                    shares[child] = group.readsWeights ? weight(child) / total * above : .nan
                 }
             }
             for node in sums.indices { sums[node] += shares[node] }

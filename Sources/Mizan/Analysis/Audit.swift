@@ -34,7 +34,7 @@ public struct Audit: Sendable {
         public let single: [Int]
     }
 
-    /// Shares of the carried weight of a unit's score, 0...1.
+    /// How many of the indicators that count were filled in by the model for a unit, and how many stand in for it.
     public struct Ground: Sendable {
         public let filled: Int
         public let standIns: Int
@@ -73,8 +73,8 @@ public struct Audit: Sendable {
         importance = ImportanceReport(table)
         monotonicity = Monotonicity(runs, step: limits.step)
         reversal = RankReversal(runs)
-        // Indicators of weight 0 move nothing.
-        let counted = table.indicators.indices.filter { table.carried[$0] > 0 }
+        // Indicators of weight 0 move nothing; where no weights are read, all count.
+        let counted = table.indicators.indices.filter { table.carried[$0] != 0 }
         ground = table.units.indices.map { unit in
             guard !table.index[unit].isNaN else { return nil }
             return Ground(

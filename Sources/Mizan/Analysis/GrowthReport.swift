@@ -12,15 +12,7 @@ public struct AnalysisSeries: Sendable {
     }
 
     /// The periods in years, ascending.
-    var times: [Double] {
-        periods.map { period in
-            switch period.part {
-            case .year: Double(period.year)
-            case .quarter(let quarter): Double(period.year) + Double(quarter - 1) / 4
-            case .month(let month): Double(period.year) + Double(month - 1) / 12
-            }
-        }
-    }
+    var times: [Double] { periods.map(\.beginning) }
 
     /// The series of an index: each figure per unit of its denominator at the same period.
     ///

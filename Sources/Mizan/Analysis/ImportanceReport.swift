@@ -4,9 +4,9 @@ import MizanNumerics
 ///
 /// The importance of a node is the correlation ratio of the index on it: the share of the variance of the index that
 /// would go if the node were known. Within a layer (all indicators; all groups as deep in the tree) the importances are
-/// made to sum to 1, so that they stand beside the weights.
+/// made to sum to 1, and so are the weights of the nodes that have one, so that they stand side by side.
 ///
-/// Missing: over the units that know both. Edge: no difference where the model states no weight of its own for the node.
+/// Missing: over the units that know both. Edge: no share and no weight beside it where there is no ratio; no difference where the model states no weight of its own for the node.
 ///
 /// Reference: [Paruolo2013]
 public struct ImportanceReport: Sendable {
@@ -14,7 +14,8 @@ public struct ImportanceReport: Sendable {
         public let node: Int
         /// 0 for indicators; for groups 1 below the index, 2 below that.
         public let layer: Int
-        /// The share of its layer that the model states; nil where the method gives it none of its own.
+        /// The share that the model states for it of those of its layer with a ratio; nil where it has no ratio, or the
+        /// method gives it no weight of its own.
         public let stated: Double?
         /// The mean over the scored units of the share that its weight has where what is missing is left out.
         public let carried: Double
@@ -57,13 +58,18 @@ public struct ImportanceReport: Sendable {
         let layers = Set(depths).subtracting([0]).sorted() + [0]
         rows = layers.flatMap { layer in
             let nodes = (0..<table.root).filter { depths[$0] == layer }
-            let total = nodes.compactMap { try? ratios[$0].get() }.reduce(0, +)
-            // A shallow branch has no group in a deep layer; all indicators are in theirs.
-            let whole = layer == 0 ? 1 : nodes.compactMap { stated[$0] }.reduce(0, +)
+            let known = nodes.filter { (try? ratios[$0].get()) != nil }
+            let total = known.compactMap { try? ratios[$0].get() }.reduce(0, +)
+            // Indicators share the whole index, some without a weight of their own; a layer of groups need not.
+            let whole =
+                layer == 0
+                ? 1 - nodes.filter { !known.contains($0) }.compactMap { stated[$0] }.reduce(0, +)
+                : known.compactMap { stated[$0] }.reduce(0, +)
             return nodes.map { node in
                 Row(
                     node: node, layer: layer,
-                    stated: whole > 0 ? stated[node].map { $0 / whole } : nil, carried: table.carried[node],
+                    stated: whole > 0 && known.contains(node) ? stated[node].map { $0 / whole } : nil,
+                    carried: table.carried[node],
                     count: completeRows([table.column(node), table.index]).count, ratio: ratios[node],
                     correlation: Result { () throws(NumericsError) in
                         try correlation(table.column(node), table.index)

@@ -10,21 +10,24 @@ public struct ModelRuns: Sendable {
     public typealias Scores = [Double]
 
     public let table: AnalysisTable
+    /// Whether an imputation draws by the ids of the units, so that an equal unit may get other figures.
+    let draws: Bool
     /// The scores after a known figure of (indicator, unit) has moved by a share of the range of its scale, toward the end
     /// that raises the index where the share is above 0; nil where it cannot move.
     let moved: @Sendable (_ indicator: Int, _ unit: Int, _ share: Double) throws(Findings) -> Scores?
     /// The scores without a unit; its own is NaN.
     let without: @Sendable (_ unit: Int) throws(Findings) -> Scores
-    /// The scores beside a second unit with the same figures, whose own is the last.
+    /// The scores beside a second unit with the same figures and an id of its own, whose score is the last.
     let cloned: @Sendable (_ unit: Int) throws(Findings) -> Scores
 
     init(
-        table: AnalysisTable,
+        table: AnalysisTable, draws: Bool = false,
         moved: @escaping @Sendable (Int, Int, Double) throws(Findings) -> Scores?,
         without: @escaping @Sendable (Int) throws(Findings) -> Scores,
         cloned: @escaping @Sendable (Int) throws(Findings) -> Scores
     ) {
-        (self.table, self.moved, self.without, self.cloned) = (table, moved, without, cloned)
+        (self.table, self.draws) = (table, draws)
+        (self.moved, self.without, self.cloned) = (moved, without, cloned)
     }
 }
 
@@ -59,6 +62,7 @@ extension ModelRuns {
         }
         self.init(
             table: AnalysisTable(edition),
+            draws: model.indicators.contains { ($0.imputation ?? model.imputation).draws },
             moved: { (indicator, unit, share) throws(Findings) -> Scores? in
                 let step = share * ranges[indicator]
                 guard step != 0, !raw[indicator][unit].isNaN else { return nil }
@@ -87,9 +91,18 @@ extension IndexPanel {
         return IndexPanel(period, units, values, denominators)
     }
 
+    /// The units at some places; one that is chosen a second time gets an id that none has.
     fileprivate func choosing(_ places: [Int]) -> IndexPanel {
-        IndexPanel(
-            period, places.map { units[$0] }, values.map { column in places.map { column[$0] } },
+        var ids = Set(self.units.map(\.id))
+        var chosen: Set<Int> = []
+        let units = places.map { place in
+            var unit = self.units[place]
+            guard !chosen.insert(place).inserted else { return unit }
+            repeat { unit.id += "-copy" } while !ids.insert(unit.id).inserted
+            return unit
+        }
+        return IndexPanel(
+            period, units, values.map { column in places.map { column[$0] } },
             denominators.map { column in column.map { column in places.map { column[$0] } } })
     }
 }

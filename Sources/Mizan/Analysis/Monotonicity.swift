@@ -94,6 +94,8 @@ public struct RankReversal: Sendable {
     /// Cases with a swap, the most first.
     public let leftOut: [Case]
     public let added: [Case]
+    /// Whether each unit is held against its equal; not where an imputation draws, since equals may draw differently.
+    public let comparesClones: Bool
     /// Places of the units whose equal has another score than they.
     public let unequalClones: [Int]
     /// Cases in which the model could not be run again, and why.
@@ -129,7 +131,8 @@ public struct RankReversal: Sendable {
                 let scores = try runs.cloned(unit)
                 added.append(swapped(unit, Array(scores.dropLast())))
                 let (own, other) = (scores[unit], scores[scores.count - 1])
-                if roundedToSignificant(own) != roundedToSignificant(other), !own.isNaN || !other.isNaN {
+                let isUnequal = roundedToSignificant(own) != roundedToSignificant(other)
+                if !runs.draws, isUnequal, !own.isNaN || !other.isNaN {
                     unequal.append(unit)
                 }
             } catch {
@@ -142,6 +145,7 @@ public struct RankReversal: Sendable {
         }
         pairs = max(0, (scored.count - 1) * (scored.count - 2) / 2)
         (self.leftOut, self.added) = (worst(leftOut), worst(added))
+        comparesClones = !runs.draws
         (unequalClones, self.failures) = (unequal, failures)
     }
 }

@@ -118,10 +118,6 @@ extension Settings {
         methodOrNil(key, among: Registry.aggregations, of: "aggregation") as? any Aggregation
     }
 
-    func weighting(_ key: String) -> (any Weighting)? {
-        methodOrNil(key, among: Registry.weightings, of: "weighting") as? any Weighting
-    }
-
     /// A normalisation that scores each value by itself.
     func fixedNormalisation(_ key: String) -> any FixedNormalisation {
         let fixed = Registry.normalisations.filter { $0 is any FixedNormalisation.Type }

@@ -3,6 +3,7 @@ import Mizan
 /// A comparison of two editions of indices for programs, in full precision.
 struct IndexCompareRows {
     let comparison: IndexComparison
+    let audience: Dataset.Unit.Sensitivity
     let limit: Int?
 
     private static func columns(
@@ -50,6 +51,7 @@ struct IndexCompareRows {
                 ("model_hash", .text(edition.model.hash)), ("period", .text(edition.period.description)),
                 ("seed", side.uncertainty.map { .number(Double($0.seed)) } ?? .null),
                 ("replicates", .number(Double(side.uncertainty?.replicates ?? 0))),
+                ("audience", .text(audience.rawValue)), ("withheld", .number(Double(edition.withheld))),
             ])
         }
         let model = comparison.first.edition.model

@@ -4,6 +4,8 @@ import Mizan
 struct IndexRankRows {
     let ranking: IndexRanking
     let dataset: Dataset
+    let audience: Dataset.Unit.Sensitivity
+    /// Rows of each list, the scored and the unscored.
     let top: Int?
 
     private var words: IndexWords { IndexWords(ranking.edition, .english) }
@@ -16,7 +18,7 @@ struct IndexRankRows {
     }
 
     private var rows: [[(String, JSONValue)]] {
-        let scored = ranking.rows.map { row in
+        let scored = ranking.rows.prefix(top ?? ranking.rows.count).map { row in
             Self.named(row.unit) + [
                 ("tier", .optional(row.tier)), ("rank", .optional(row.rank)), ("score", .number(row.score)),
                 ("rank_low", .optional(row.ranks?.low)), ("rank_high", .optional(row.ranks?.high)),
@@ -24,7 +26,7 @@ struct IndexRankRows {
                 ("imputed", .number(row.imputedShare)), ("reason", .null),
             ]
         }
-        let unscored = ranking.unscored.map { row in
+        let unscored = ranking.unscored.prefix(top ?? ranking.unscored.count).map { row in
             Self.named(row.unit)
                 + ["tier", "rank", "score", "rank_low", "rank_high", "score_low", "score_high"].map {
                     ($0, JSONValue.null)
@@ -33,8 +35,7 @@ struct IndexRankRows {
                     ("reason", .text(words.absence(row.absence, row.place))),
                 ]
         }
-        let all = scored + unscored
-        return Array(all.prefix(top ?? all.count))
+        return scored + unscored
     }
 
     var csv: String {
@@ -51,7 +52,8 @@ struct IndexRankRows {
             ("period", .text(edition.period.description)),
             ("seed", ranking.uncertainty.map { .number(Double($0.seed)) } ?? .null),
             ("replicates", .number(Double(ranking.uncertainty?.replicates ?? 0))),
-            ("band", .number(edition.model.band)), ("withheld", .number(Double(edition.withheld))),
+            ("band", .number(edition.model.band)), ("audience", .text(audience.rawValue)),
+            ("withheld", .number(Double(edition.withheld))),
             ("units", .list(rows.map(JSONValue.object))),
         ]).lines
     }

@@ -3,11 +3,14 @@ import Mizan
 /// An index without each of its elements: what every one of them does to the order.
 struct IndexRemovalTable {
     let removal: IndexRemoval
+    let audience: Dataset.Unit.Sensitivity
     let words: IndexWords
     let limit: Int?
 
-    init(_ removal: IndexRemoval, _ language: Language, rows: Int?) {
-        self.removal = removal
+    init(
+        _ removal: IndexRemoval, _ language: Language, audience: Dataset.Unit.Sensitivity, rows: Int?
+    ) {
+        (self.removal, self.audience) = (removal, audience)
         words = IndexWords(removal.edition, language)
         limit = rows
     }
@@ -75,6 +78,7 @@ struct IndexRemovalTable {
         JSONValue.object([
             ("model", .text(model.name)), ("version", .text(model.version)),
             ("model_hash", .text(model.hash)), ("period", .text(removal.edition.period.description)),
+            ("audience", .text(audience.rawValue)), ("withheld", .number(Double(removal.edition.withheld))),
             ("elements", .list(columns.map(JSONValue.object))),
         ]).lines
     }

@@ -39,8 +39,8 @@ struct CompareCommand: ParsableCommand {
     @Option(help: "Index models: take out each of the indicators or groups, one at a time.")
     var withoutEach: IndexRemoval.Elements?
 
-    @Option(help: ArgumentHelp("How many places count as the top.", valueName: "k"))
-    var top = 20
+    @Option(help: ArgumentHelp("How many places count as the top; 20 by default.", valueName: "k"))
+    var top: Int?
 
     @Option(help: ArgumentHelp("Only the first rows of the list of moves.", valueName: "n"))
     var rows: Int?
@@ -49,7 +49,7 @@ struct CompareCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if top < 1 { throw ValidationError("--top takes 1 or more") }
+        if let top, top < 1 { throw ValidationError("--top takes 1 or more") }
         if let rows, rows < 1 { throw ValidationError("--rows takes 1 or more") }
         if siblings != nil, other != nil || with != nil {
             throw ValidationError("--siblings looks at one model at one period: leave out the second")
@@ -94,6 +94,7 @@ struct CompareCommand: ParsableCommand {
         let second = try options.edition(otherRun, at: secondPeriod(first.period))
         let middle = try middle(first, second, otherRun)
         let comparison = Comparison(side(first), side(second), middle: middle)
+        let top = top ?? 20
         switch output.format {
         case .table: Output.write(CompareTable(comparison, output.language, top: top, rows: rows).text)
         case .csv: Output.write(CompareRows(comparison, top: top, rows: rows).csv)
@@ -134,11 +135,12 @@ struct CompareCommand: ParsableCommand {
 
     private func compareIndex(_ loaded: LoadedModel) throws {
         guard case .index(let model) = loaded.model else { return }
-        try withoutEffect([("--siblings", siblings != nil), ("--top", top != 20)])
+        try withoutEffect([("--siblings", siblings != nil), ("--top", top != nil)])
         let edition = try options.edition(of: model, loaded)
         if let withoutEach {
             let table = IndexRemovalTable(
-                try IndexRemoval(of: edition, without: withoutEach), output.language, rows: rows)
+                try IndexRemoval(of: edition, without: withoutEach), output.language,
+                audience: options.audience, rows: rows)
             switch output.format {
             case .table: Output.write(table.text)
             case .csv: Output.write(table.csv)
@@ -150,10 +152,11 @@ struct CompareCommand: ParsableCommand {
         let comparison = IndexComparison(
             IndexComparison.Side(edition, try replicates.uncertainty(of: edition)),
             IndexComparison.Side(second, try replicates.uncertainty(of: second)))
+        let lines = IndexCompareRows(comparison: comparison, audience: options.audience, limit: rows)
         switch output.format {
         case .table: Output.write(IndexCompareTable(comparison, output.language, rows: rows).text)
-        case .csv: Output.write(IndexCompareRows(comparison: comparison, limit: rows).csv)
-        case .json: Output.write(IndexCompareRows(comparison: comparison, limit: rows).json)
+        case .csv: Output.write(lines.csv)
+        case .json: Output.write(lines.json)
         }
     }
 

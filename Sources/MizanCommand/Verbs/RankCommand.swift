@@ -66,7 +66,8 @@ struct RankCommand: ParsableCommand {
         ])
         let edition = try options.edition(of: model, loaded)
         let ranking = IndexRanking(edition, try replicates.uncertainty(of: edition))
-        let rows = IndexRankRows(ranking: ranking, dataset: loaded.dataset, top: top)
+        let rows = IndexRankRows(
+            ranking: ranking, dataset: loaded.dataset, audience: options.audience, top: top)
         switch output.format {
         case .table: Output.write(IndexRankTable(ranking, output.language, top: top).text)
         case .csv: Output.write(rows.csv)

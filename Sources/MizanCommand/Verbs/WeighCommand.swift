@@ -54,6 +54,10 @@ struct WeighCommand: ParsableCommand {
             if let group, !groups.contains(group) {
                 throw unknown("group with weights", group, groups)
             }
+            guard !groups.isEmpty else {
+                throw ValidationError(
+                    "\(table.model) has no group of two children or more whose weights are read")
+            }
             let proposal = try WeightProposal(table, by: weighting, group: group)
             guard proposal.groups.contains(where: { $0.proposed != nil }) else {
                 throw Findings(proposal.findings(in: loaded.file))

@@ -25,6 +25,28 @@ struct AnalysisTableTests {
         #expect(table.leaves(table.root) == [0, 1, 2, 3])
     }
 
+    /// A minimum reads no weights: what is below it carries none of its own, and it is not to be weighed.
+    @Test func whatReadsNoWeightsHasNone() throws {
+        func text(_ stages: String) -> String {
+            AnalysedIndex.text(stages, aggregation: "{method: minimum}").replacing(
+                "      indicators:", with: "      aggregation: {method: arithmetic}\n      indicators:")
+        }
+        let columns = [
+            "a": [1, 2, 3, 4, 7.0], "b": [5, 9, 7, 8, 1], "c": [1, 1, 2, 2, 6], "d": [0, 4, 6, 10, 3],
+        ]
+        let table = try AnalysedIndex.table(text(AnalysedIndex.goalposts), columns)
+        #expect(table.groups.map(\.weight) == [nil, nil, 1])
+        #expect(table.indicators.map { $0.weight ?? nan } == [1.0 / 3, 2.0 / 3, 0.5, 0.5])
+        #expect((0..<table.root).allSatisfy { table.statedShare($0) == nil && table.carried[$0].isNaN })
+        #expect(table.statedShare(table.root) == 1 && table.carried[table.root] == 1)
+        #expect(ImportanceReport(table).rows.allSatisfy { $0.stated == nil && !$0.isAgainst })
+        #expect(WeightProposal.groups(of: table) == [0, 1])
+        let runs = try AnalysedIndex.runs(
+            text(AnalysedIndex.goalposts + "\nimputation: {method: mean}"),
+            columns.merging(["a": [1, 2, nan, 4, 7]]) { $1 })
+        #expect(Audit(runs).filledShare == 0.2)
+    }
+
     @Test func columnsAreThoseOfTheStages() throws {
         let table = try small()
         #expect(table.column(3, .raw) == [0, 4, 6, 10])

@@ -141,6 +141,23 @@ struct AuditTests {
         #expect(try abs(#require(Audit(runs).filledShare) - 2.0 / 6) < 1e-12)
     }
 
+    /// What an imputation draws for a unit it need not draw for its equal: that is no fault of the model.
+    @Test(arguments: MethodSettings.all("imputation"))
+    func everyImputationIsAudited(variant: MethodSettings.Variant) throws {
+        let settings = variant.text.isEmpty ? "" : ", " + variant.text
+        let gaps: [String: [Double]] = [
+            "a": [1, .nan, 2, 8, .nan, 7, 3, 6, 5, 4, 9, 2], "b": [3, 3, 9, 6, 2, 8, 5, 1, 7, 4, 4, 6],
+            "c": [2, 7, 1, 8, 2, 9, 4, 4, 6, 1, 7, 3], "d": [1, 6, 3, 3, 9, 4, 7, 2, 5, 8, 1, 5],
+        ]
+        let runs = try AnalysedIndex.runs(
+            AnalysedIndex.text(
+                AnalysedIndex.goalposts + "\nimputation: {method: \(variant.method)\(settings)}"), gaps)
+        let audit = Audit(runs)
+        #expect(audit.reversal.failures.isEmpty && audit.reversal.unequalClones.isEmpty)
+        #expect(audit.reversal.comparesClones == (variant.method != "hot-deck"))
+        #expect(try runs.cloned(1).count == 13)
+    }
+
     /// Figures per head are moved by a step of what is scored.
     @Test func denominatedFiguresMoveByTheirScale() throws {
         let text = AnalysedIndex.flat(["a"], AnalysedIndex.raw).replacing(

@@ -163,6 +163,21 @@ struct ReportTests {
         }
     }
 
+    /// A column without a figure has no ratio: the weights of the others stand for the whole, as their shares do.
+    @Test func sharesAndWeightsAreOfTheSameNodes() throws {
+        let table = try AnalysedIndex.table(
+            AnalysedIndex.flat(["a", "b", "c", "d"], AnalysedIndex.raw),
+            [
+                "a": rising, "b": [nan, nan, nan, nan, nan, nan], "c": [2, 7, 1, 8, 2, 9],
+                "d": [3, 1, 2, 2, 1, 3],
+            ])
+        let rows = ImportanceReport(table).rows
+        #expect(rows.map { $0.share == nil } == [false, true, false, false])
+        #expect(rows.map { $0.stated == nil } == [false, true, false, false])
+        #expect(abs(rows.compactMap(\.share).reduce(0, +) - 1) < 1e-12)
+        #expect(rows.compactMap(\.stated).allSatisfy { abs($0 - 1.0 / 3) < 1e-12 })
+    }
+
     // MARK: Growth
 
     @Test func growthOfASeries() throws {

@@ -133,3 +133,14 @@ enum MethodSettings {
         Variant(stage: stage, method: method, text: text)
     }
 }
+
+extension Settings {
+    /// The weighting that a section names; a model file names none, it states weights.
+    fileprivate func weighting(_ key: String) -> (any Weighting)? {
+        let types = Registry.weightings
+        return requiredSection(key) { settings in
+            let name = settings.name("method", among: types.map { $0.name }, of: key)
+            return types.first { $0.name == name }?.init(settings)
+        }
+    }
+}

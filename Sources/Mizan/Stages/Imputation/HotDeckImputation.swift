@@ -11,6 +11,7 @@ public struct HotDeckImputation: Imputation {
     public static let reference = "[Andridge2010]"
 
     public let classes: String?
+    public let draws = true
     private let seed: Int
 
     public init(_ settings: Settings) {

@@ -12,11 +12,14 @@ public protocol Imputation: Method {
     var readsHistory: Bool { get }
     /// The division of the units that the method works inside; nil for none.
     var classes: String? { get }
+    /// Whether values are drawn by the ids of the units, so that two units alike in all else may get different ones.
+    var draws: Bool { get }
 }
 
 extension Imputation {
     public var readsHistory: Bool { false }
     public var classes: String? { nil }
+    public var draws: Bool { false }
 }
 
 /// What an imputation may look at: the indicators of one period, and the same at other periods.

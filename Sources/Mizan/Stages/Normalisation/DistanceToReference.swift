@@ -22,9 +22,9 @@ public struct DistanceToReference: Normalisation {
         scale = ScoreScale(settings)
     }
 
-    /// - Throws: `unfitCount` where the unit is not in the table or its value is missing, and as `normalisedByTarget`.
     public var ends: ClosedRange<Double>? { scale.ends }
 
+    /// - Throws: `unfitCount` where the unit is not in the table or its value is missing, and as `normalisedByTarget`.
     public func normalised(_ column: ScaledColumn) throws(NumericsError) -> [Double] {
         let column = column.oriented
         guard let place = column.units.firstIndex(of: unit) else {

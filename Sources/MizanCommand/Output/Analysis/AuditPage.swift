@@ -226,6 +226,13 @@ struct AuditPage {
             blocks.append(.table(sheet))
             blocks += more(cases.count)
         }
+        if !report.comparesClones {
+            blocks.append(
+                .line(
+                    language(
+                        "Whether equal units score alike is not asked: what fills the gaps is drawn anew for each unit.",
+                        "لم يُختبر تساوي درجات الوحدات المتماثلة: فما يملأ الفجوات يُسحب لكل وحدة على حدة.")))
+        }
         if let first = report.failures.first {
             blocks.append(
                 .line(

@@ -122,6 +122,7 @@ struct AuditRows {
         }
         return [row("reversal", "pairs", value: Double(report.pairs))] + rows(report.leftOut, "left-out")
             + rows(report.added, "added")
+            + (report.comparesClones ? [] : [row("reversal", "clones-not-compared")])
             + report.unequalClones.map { row("reversal", "unequal-clone", table.units[$0].id) }
             + report.failures.map { found in
                 row(
