@@ -2,13 +2,13 @@
 ///
 /// A and B are two independent samples of the inputs, AB_i is A with input i from B, BA_i is B with input i from A;
 /// given are the function's values a, b, ab_i, ba_i at their n rows. With V the variance of a and b together:
-/// first order `Σ b (ab_i − a) / (nV)` [Saltelli2010], total `Σ (a − ab_i)² / (2nV)` [Jansen1999], second order
-/// `Σ (ba_i ab_j − a b) / (nV)` less the first orders of i and j [Saltelli2002].
+/// first order `Σ b (ab_i − a) / (nV)`, total `Σ (a − ab_i)² / (2nV)`, second order
+/// `Σ (ba_i ab_j − a b) / (nV)` less the first orders of i and j.
 ///
 /// Edge: estimates of small samples may lie below 0 or above 1; they are not cut off, since that would hide how
 /// uncertain they are.
 ///
-/// Reference: [Saltelli2010], table 2
+/// Reference: [Saltelli2010], table 2; [Jansen1999]; [Saltelli2002]
 public struct SobolIndices: Sendable, Equatable {
     /// What is done to the values before; peers differ, and so do their estimates from the same sample.
     public enum Convention: Sendable {
