@@ -40,6 +40,8 @@ struct CoinCase {
         /// Screened before anything else; the peer's example imputes first, so that nothing is screened out.
         var availability: Double?
         var scale: String?
+        /// By code, in place of those of the metadata.
+        var weights: [String: Double] = [:]
     }
 
     struct Unknown: Error { var name: String }
@@ -85,11 +87,12 @@ struct CoinCase {
     private func tree(_ code: String, _ recipe: Recipe) -> [String] {
         let own = tables.children(of: code).filter { tables.children(of: $0).isEmpty }
         let groups = tables.children(of: code).filter { !tables.children(of: $0).isEmpty }
-        var lines = named(code)
+        var lines = named(code, recipe)
         let indicators = own.filter { !recipe.left.contains($0) }
         if !indicators.isEmpty { lines.append("indicators:") }
         for code in indicators {
-            lines += item(named(code) + ["direction: \(tables.lowIsGood(code) ? "negative" : "positive")"])
+            lines += item(
+                named(code, recipe) + ["direction: \(tables.lowIsGood(code) ? "negative" : "positive")"])
             let denominator = tables.setting("Denominator", of: code)
             if recipe.isDenominated, !denominator.isEmpty {
                 lines.append("    denominator: \(denominator)")
@@ -100,9 +103,10 @@ struct CoinCase {
         return lines
     }
 
-    private func named(_ code: String) -> [String] {
+    private func named(_ code: String, _ recipe: Recipe) -> [String] {
         let name = tables.setting("iName", of: code)
-        let weight = tables.parents[code].map { _ in ["weight: \(tables.number("Weight", of: code))"] } ?? []
+        let stated = recipe.weights[code] ?? tables.number("Weight", of: code)
+        let weight = tables.parents[code] == nil ? [] : ["weight: \(stated)"]
         return ["id: \(code)", "name: {en: \"\(name)\", ar: \"\(name)\"}"] + weight
     }
 
