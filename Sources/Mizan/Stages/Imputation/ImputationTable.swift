@@ -25,13 +25,26 @@ extension ImputationTable {
         return units.indices.map { own[$0] ?? "\u{0}\(units[$0])" }
     }
 
-    func filled(_ values: [Double], by centre: Centre, within name: String?) throws(NumericsError) -> [Double]
-    {
-        guard let name else { return try MizanNumerics.imputed(values, by: centre) }
-        return try MizanNumerics.imputed(values, by: centre, within: classes(name))
+    func filled(
+        _ places: [Int], by centre: Centre, within name: String?
+    ) throws(NumericsError) -> [[Double]] {
+        try byColumn(places) { values throws(NumericsError) in
+            guard let name else { return try MizanNumerics.imputed(values, by: centre) }
+            return try MizanNumerics.imputed(values, by: centre, within: classes(name))
+        }
     }
 
     // MARK: Groups of indicators
+
+    /// Some columns filled by the centre of what each unit knows of their kin.
+    func filledByRow(
+        _ places: [Int], level: Int, by centre: Centre
+    ) throws(NumericsError) -> [[Double]] {
+        try byKin(places, level: level) { kin throws(NumericsError) in
+            try imputedByRow(
+                kin.map { columns[$0] }, lowIsGood: kin.map { directions[$0] == .negative }, by: centre)
+        }
+    }
 
     /// Places of the indicators that share an ancestor with one, itself among them: at level 2 those of its own group,
     /// at level 3 those of the group above, and so on to the index.

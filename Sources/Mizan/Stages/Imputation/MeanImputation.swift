@@ -15,8 +15,6 @@ public struct MeanImputation: Imputation {
     }
 
     public func imputed(_ places: [Int], of table: ImputationTable) throws(NumericsError) -> [[Double]] {
-        try table.byColumn(places) { values throws(NumericsError) in
-            try table.filled(values, by: .mean, within: classes)
-        }
+        try table.filled(places, by: .mean, within: classes)
     }
 }

@@ -18,10 +18,6 @@ public struct RowMean: Imputation {
     }
 
     public func imputed(_ places: [Int], of table: ImputationTable) throws(NumericsError) -> [[Double]] {
-        try table.byKin(places, level: level) { kin throws(NumericsError) in
-            try imputedByRow(
-                kin.map { table.columns[$0] }, lowIsGood: kin.map { table.directions[$0] == .negative },
-                by: .mean)
-        }
+        try table.filledByRow(places, level: level, by: .mean)
     }
 }
