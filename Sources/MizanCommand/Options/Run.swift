@@ -128,7 +128,10 @@ extension RunOptions {
 
     /// The edition of an index model: always of all its units, since they set each other's scale.
     func edition(of model: IndexModel, _ loaded: LoadedModel) throws -> IndexEdition {
-        let source = try source(of: model, loaded)
+        try edition(from: source(of: model, loaded))
+    }
+
+    func edition(from source: IndexSource) throws -> IndexEdition {
         guard let period = try at.map(Period.named) ?? source.periods.last else {
             throw ValidationError("the dataset has no observation that the model reads")
         }

@@ -74,8 +74,8 @@ struct AnalyseCommand: ParsableCommand {
     }
 
     private func page(of model: IndexModel, _ loaded: LoadedModel) throws -> AnalysisPage {
-        let edition = try options.edition(of: model, loaded)
         let source = try options.source(of: model, loaded)
+        let edition = try options.edition(from: source)
         return try page(AnalysisTable(edition)) { _ in
             try AnalysisSeries(source, like: edition.period)
         } runs: {
