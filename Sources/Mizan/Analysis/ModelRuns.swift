@@ -62,7 +62,7 @@ extension ModelRuns {
         }
         self.init(
             table: AnalysisTable(edition),
-            draws: model.indicators.contains { ($0.imputation ?? model.imputation).draws },
+            draws: model.indicators.contains { model.imputation(of: $0).draws },
             moved: { (indicator, unit, share) throws(Findings) -> Scores? in
                 let step = share * ranges[indicator]
                 guard step != 0, !raw[indicator][unit].isNaN else { return nil }

@@ -209,7 +209,7 @@ extension IndexEdition {
     public func provenance(_ indicator: Int, _ unit: Int) -> String {
         if stages.screenedOut[unit] != nil { return "screened out" }
         if stages.imputed[indicator][unit].isNaN { return "missing" }
-        let method = model.indicators[indicator].imputation ?? model.imputation
+        let method = model.imputation(of: model.indicators[indicator])
         let origin = isImputed(indicator, unit) ? "imputed \(type(of: method).name)" : "observed"
         guard isTreated(indicator, unit) else { return origin }
         return origin + (stages.treatments[indicator]?.isTransformed == true ? " transformed" : " winsorised")

@@ -77,6 +77,14 @@ public struct IndexModel: Sendable {
         }
     }
 
+    // The methods of an indicator: its own, or else those of the model.
+
+    public func imputation(of indicator: Indicator) -> any Imputation { indicator.imputation ?? imputation }
+    public func treatment(of indicator: Indicator) -> any Treatment { indicator.treatment ?? treatment }
+    public func normalisation(of indicator: Indicator) -> any Normalisation {
+        indicator.normalisation ?? normalisation
+    }
+
     /// Places of the nodes: indicators first, then groups.
     public var nodeCount: Int { indicators.count + groups.count }
 

@@ -78,7 +78,7 @@ extension IndexModel {
     /// A scale over several periods whose figures are treated period by period.
     private var treatedByPeriod: [Finding] {
         guard let scale, scale.lowerBound < scale.upperBound else { return [] }
-        let treated = indicators.filter { $0.weight > 0 && !(($0.treatment ?? treatment) is NoTreatment) }
+        let treated = indicators.filter { $0.weight > 0 && !(treatment(of: $0) is NoTreatment) }
         guard !treated.isEmpty else { return [] }
         let line = lines["scale"] ?? 0
         return [
@@ -150,7 +150,7 @@ extension IndexModel {
     private var mixedScales: String? {
         var scales: [(name: String, ids: [String])] = []
         for indicator in indicators where indicator.weight > 0 {
-            let method = indicator.normalisation ?? normalisation
+            let method = normalisation(of: indicator)
             let name =
                 method.ends.map {
                     "\(NumberGrammar.text($0.lowerBound)) to \(NumberGrammar.text($0.upperBound))"

@@ -22,12 +22,10 @@ public struct IndexStages: Sendable {
 public struct IndexRun: Sendable {
     public let model: IndexModel
     private let tree: GroupTree
-    private let ancestors: [[Int]]
 
     public init(_ model: IndexModel) {
         self.model = model
         tree = model.tree
-        ancestors = model.ancestors
     }
 
     /// What a run reads beside the panel itself.
@@ -52,7 +50,7 @@ public struct IndexRun: Sendable {
         var stages = try treated(panel, context)
         var faults: [IndexFault] = []
         for (place, indicator) in model.indicators.enumerated() {
-            let method = indicator.normalisation ?? model.normalisation
+            let method = model.normalisation(of: indicator)
             do throws(NumericsError) {
                 stages.normalised.append(
                     try method.normalised(
@@ -87,7 +85,7 @@ public struct IndexRun: Sendable {
             normalised: [], scores: [])
         var faults: [IndexFault] = []
         for (place, indicator) in model.indicators.enumerated() {
-            let method = indicator.treatment ?? model.treatment
+            let method = model.treatment(of: indicator)
             do throws(NumericsError) {
                 let treated = try method.treated(stages.imputed[place])
                 stages.treatments.append(treated)
@@ -105,34 +103,26 @@ public struct IndexRun: Sendable {
 
     /// (indicators)(units) → (groups)(units).
     public func aggregated(_ normalised: [[Double]]) throws(IndexFaults) -> [[Double]] {
-        let units = normalised.first?.count ?? 0
-        var rows = [Double](repeating: .nan, count: units * normalised.count)
-        for (place, column) in normalised.enumerated() {
-            for unit in 0..<units { rows[unit * normalised.count + place] = column[unit] }
-        }
-        let scores: [Double]
+        let scores: [[Double]]
         do throws(NumericsError) {
-            scores = try tree.aggregated(rows)
+            scores = try tree.aggregated(columns: normalised)
         } catch {
-            throw IndexFaults(list: faults(error, rows, units))
+            throw IndexFaults(list: faults(error, normalised))
         }
-        let endless = scores.indices.filter { scores[$0].isInfinite }
-        guard endless.isEmpty else { throw IndexFaults(list: endless.map { infinite($0, scores) }) }
-        return model.groups.indices.map { group in
-            (0..<units).map { scores[$0 * model.groups.count + group] }
+        let endless = normalised[0].indices.flatMap { unit in
+            scores.indices.filter { scores[$0][unit].isInfinite }.map { group in
+                IndexFault(
+                    stage: .scores, node: model.indicators.count + group, unit: unit,
+                    error: .valueOutOfDomain(
+                        place: unit, value: scores[group][unit], needed: "a finite score"))
+            }
         }
-    }
-
-    /// A score too large for a `Double`, at a place among the scores row by row.
-    private func infinite(_ place: Int, _ scores: [Double]) -> IndexFault {
-        let (unit, group) = place.quotientAndRemainder(dividingBy: model.groups.count)
-        return IndexFault(
-            stage: .scores, node: model.indicators.count + group, unit: unit,
-            error: .valueOutOfDomain(place: unit, value: scores[place], needed: "a finite score"))
+        guard endless.isEmpty else { throw IndexFaults(list: endless) }
+        return scores
     }
 
     /// The fault that a tree stopped at, and where it is of one unit, those of the other units.
-    private func faults(_ first: NumericsError, _ rows: [Double], _ units: Int) -> [IndexFault] {
+    private func faults(_ first: NumericsError, _ normalised: [[Double]]) -> [IndexFault] {
         guard case .inGroup(let group, let row, let error) = first else {
             return [IndexFault(stage: .scores, node: model.nodeCount - 1, error: first)]
         }
@@ -140,14 +130,14 @@ public struct IndexRun: Sendable {
             return [IndexFault(stage: .scores, node: model.indicators.count + group, error: error)]
         }
         var faults: [IndexFault] = []
-        for unit in 0..<units {
-            let columns = model.indicators.count
+        for unit in normalised[0].indices {
             do throws(NumericsError) {
-                _ = try tree.aggregated(Array(rows[unit * columns..<(unit + 1) * columns]))
+                _ = try tree.aggregated(normalised.map { $0[unit] })
             } catch {
                 if case .inGroup(let group, .some, let inner) = error {
                     faults.append(
-                        IndexFault(stage: .scores, node: columns + group, unit: unit, error: inner))
+                        IndexFault(
+                            stage: .scores, node: model.indicators.count + group, unit: unit, error: inner))
                 }
             }
         }
@@ -198,7 +188,7 @@ public struct IndexRun: Sendable {
         let table = ImputationTable(
             units: panel.units.map(\.id), indicators: model.indicators.map(\.id), columns: screened,
             directions: model.indicators.map(\.direction),
-            ancestors: ancestors, classes: classes(panel.units), times: past.map(\.period.beginning),
+            ancestors: model.ancestors, classes: classes(panel.units), times: past.map(\.period.beginning),
             now: past.firstIndex { $0.period == panel.period } ?? 0, history: history)
         var result = screened
         var faults: [IndexFault] = []

@@ -193,7 +193,7 @@ struct IndexExplainPage {
         }
         if figure.isImputed {
             let indicator = model.indicators[figure.indicator]
-            let method = type(of: indicator.imputation ?? model.imputation).name
+            let method = type(of: model.imputation(of: indicator)).name
             notes.append(language("imputed (\(method))", "مفترض (\(language.isolated(method)))"))
         }
         if figure.isTreated { notes.append(language("treated", "معالَج")) }

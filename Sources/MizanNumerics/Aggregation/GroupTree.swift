@@ -62,8 +62,25 @@ public struct GroupTree: Sendable, Equatable {
     public func aggregated(_ values: [Double]) throws(NumericsError) -> [Double] {
         precondition(columns > 0 && values.count % columns == 0, "as many values as rows times columns")
         let rows = values.count / columns
-        // Node by node, so that the values of one lie together.
-        var nodes = transposed(values, rows: rows, columns: columns)
+        let scores = try aggregated(transposed(values, rows: rows, columns: columns), rows: rows)
+        return transposed(scores, rows: groups.count, columns: rows)
+    }
+
+    /// The same of columns: (columns)(rows) → (groups)(rows).
+    ///
+    /// - Throws: as with rows.
+    public func aggregated(columns values: [[Double]]) throws(NumericsError) -> [[Double]] {
+        let rows = values.first?.count ?? 0
+        precondition(
+            values.count == columns && values.allSatisfy { $0.count == rows }, "columns that are equally long"
+        )
+        let scores = try aggregated(Array(values.joined()), rows: rows)
+        return groups.indices.map { Array(scores[$0 * rows..<($0 + 1) * rows]) }
+    }
+
+    /// Node by node, so that the values of one lie together: (columns × rows) → (groups × rows).
+    private func aggregated(_ values: [Double], rows: Int) throws(NumericsError) -> [Double] {
+        var nodes = values
         nodes.reserveCapacity(rows * (columns + groups.count))
         for (place, group) in groups.enumerated() {
             if let means = group.means(of: nodes, rows: rows) {
@@ -72,7 +89,7 @@ public struct GroupTree: Sendable, Equatable {
                 nodes += try scores(of: group, at: place, nodes, rows: rows)
             }
         }
-        return transposed(Array(nodes[(rows * columns)...]), rows: groups.count, columns: rows)
+        return Array(nodes[(rows * columns)...])
     }
 
     /// The value of one group in every row, each row by itself or compared with the others.
