@@ -4,9 +4,9 @@ import MizanNumerics
 public struct IndexComparison: Sendable {
     public struct Side: Sendable {
         public let edition: IndexEdition
-        public let uncertainty: IndexUncertainty?
+        public let uncertainty: Uncertainty?
 
-        public init(_ edition: IndexEdition, _ uncertainty: IndexUncertainty?) {
+        public init(_ edition: IndexEdition, _ uncertainty: Uncertainty?) {
             (self.edition, self.uncertainty) = (edition, uncertainty)
         }
     }
@@ -27,7 +27,7 @@ public struct IndexComparison: Sendable {
         public var second: Place
         /// Among all the scored units of each edition.
         public var own: (first: Place, second: Place)
-        /// Whether the place moves neither up nor down in the share `IndexUncertainty.ordered` of the replicates,
+        /// Whether the place moves neither up nor down in the share `IndexModel.ordered` of the replicates,
         /// drawn alike for both; nil without replicates of both.
         public var isWithinDoubt: Bool?
 
@@ -114,12 +114,16 @@ public struct IndexComparison: Sendable {
         agreements = Self.agreements(first.edition, second.edition, places)
     }
 
-    private static func isWithinDoubt(_ before: [Int]?, _ after: [Int]?) -> Bool? {
-        guard let before, let after, before.count == after.count, !before.isEmpty else { return nil }
-        var gained = 0.0
-        for (old, new) in zip(before, after) { gained += new < old ? 1 : new == old ? 0.5 : 0 }
-        let share = gained / Double(before.count)
-        return max(share, 1 - share) < IndexUncertainty.ordered
+    private static func isWithinDoubt(_ before: [Int?]?, _ after: [Int?]?) -> Bool? {
+        guard let before, let after, before.count == after.count else { return nil }
+        var (gained, known) = (0.0, 0.0)
+        for case (let old?, let new?) in zip(before, after) {
+            gained += new < old ? 1 : new == old ? 0.5 : 0
+            known += 1
+        }
+        guard known > 0 else { return nil }
+        let share = gained / known
+        return max(share, 1 - share) < IndexModel.ordered
     }
 
     private static func agreements(
@@ -159,7 +163,7 @@ extension IndexComparison.Side {
     fileprivate func place(_ unit: Int) -> IndexComparison.Place? {
         edition.ranks[unit].map {
             IndexComparison.Place(
-                place: $0, score: edition.scores[unit], band: uncertainty?.rankBands[unit])
+                place: $0, score: edition.scores[unit], band: uncertainty?.joint.rankBands[unit])
         }
     }
 }
@@ -170,7 +174,7 @@ private struct Standings {
     /// By place of the unit in its edition.
     let places: [Int: Int]
     /// By place of the unit in its edition: rank in every replicate; empty without replicates.
-    let ranks: [Int: [Int]]
+    let ranks: [Int: [Int?]]
 
     init(of units: [Int], in side: IndexComparison.Side) {
         self.side = side
@@ -178,15 +182,10 @@ private struct Standings {
             descending: units.map { roundedToSignificant(side.edition.scores[$0]) })
         var places: [Int: Int] = [:]
         for (unit, rank) in zip(units, nominal) { places[unit] = rank }
-        var ranks: [Int: [Int]] = [:]
+        var ranks: [Int: [Int?]] = [:]
         if let uncertainty = side.uncertainty {
-            for replicate in 0..<uncertainty.replicates {
-                // Ranks among all keep the order, and the ties, of some.
-                let drawn = competitionRanks(
-                    descending: units.map { -Double(uncertainty.ranks[$0][replicate]) })
-                for (unit, rank) in zip(units, drawn) {
-                    if let rank { ranks[unit, default: []].append(rank) }
-                }
+            for (unit, drawn) in zip(units, DrawnScores(uncertainty).ranks(among: units)) {
+                ranks[unit] = drawn
             }
         }
         (self.places, self.ranks) = (places, ranks)
@@ -194,10 +193,9 @@ private struct Standings {
 
     func place(_ unit: Int) -> IndexComparison.Place? {
         guard let place = places[unit] else { return nil }
-        let band = replicateBand(
-            ranks[unit] ?? [], holding: place, coverage: side.edition.model.band)
+        let drawn = (ranks[unit] ?? []).compactMap(\.self)
         return IndexComparison.Place(
             place: place, score: side.edition.scores[unit],
-            band: band.map { Uncertainty.RankBand(low: $0.low, high: $0.high) })
+            band: rankBand(drawn, holding: place, coverage: side.edition.model.band))
     }
 }

@@ -24,20 +24,20 @@ public struct IndexRanking: Sendable {
     }
 
     public let edition: IndexEdition
-    public let uncertainty: IndexUncertainty?
+    public let uncertainty: Uncertainty?
     /// Highest score first, equals by id.
     public let rows: [Row]
     /// By id.
     public let unscored: [Unscored]
 
-    public init(_ edition: IndexEdition, _ uncertainty: IndexUncertainty?) {
+    public init(_ edition: IndexEdition, _ uncertainty: Uncertainty?) {
         (self.edition, self.uncertainty) = (edition, uncertainty)
         let ranks = edition.ranks
         rows = edition.order.map { place in
             Row(
                 unit: edition.units[place], place: place, score: edition.scores[place],
-                scores: uncertainty?.scoreBands[place], tier: uncertainty?.tiers[place],
-                rank: uncertainty == nil ? nil : ranks[place], ranks: uncertainty?.rankBands[place],
+                scores: uncertainty?.joint.scoreBands[place], tier: uncertainty?.tiers[place],
+                rank: uncertainty == nil ? nil : ranks[place], ranks: uncertainty?.joint.rankBands[place],
                 imputedShare: edition.imputedShare(place))
         }
         unscored = edition.units.indices.compactMap { place in

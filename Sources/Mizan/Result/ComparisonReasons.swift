@@ -91,6 +91,8 @@ struct RowBuilder {
     /// By unit: the change like with like, second less first.
     private let changes: [String: Change]
     private let middleIndex: [String: Int]
+    /// The replicates of both; nil where one has none.
+    private let drawn: (first: DrawnScores, second: DrawnScores)?
 
     init(
         first: Comparison.Side, second: Comparison.Side, middle: Edition?, causes: [Comparison.Cause]
@@ -99,6 +101,11 @@ struct RowBuilder {
         self.second = second
         self.middle = middle.map { Comparison.Side($0, nil) }
         self.causes = causes
+        if let old = first.uncertainty, let new = second.uncertainty {
+            drawn = (DrawnScores(old), DrawnScores(new))
+        } else {
+            drawn = nil
+        }
         middleIndex = Dictionary(
             uniqueKeysWithValues: (middle?.standings ?? []).enumerated().map { ($1.unit.id, $0) })
         changes = causes.contains(.data) ? Self.changes(middle ?? first.edition, second.edition) : [:]
@@ -125,7 +132,7 @@ struct RowBuilder {
         else { return nil }
         let reasons = Comparison.reasons(first.edition, one, second.edition, other)
         var doubt: Bool?
-        if let old = first.uncertainty, let new = second.uncertainty {
+        if let (old, new) = drawn {
             let above = new.probability(other, above: one, of: old)
             doubt = max(above, 1 - above) < first.edition.model.uncertainty.ordered
         }

@@ -33,15 +33,16 @@ public struct Ranking: Sendable {
         self.edition = edition
         self.uncertainty = uncertainty
         self.since = since
+        let lifts = uncertainty?.liftShares
         func row(_ index: Int) -> Row {
             let standing = edition.standings[index]
             return Row(
                 standing: standing, index: index, tier: uncertainty?.tiers[index],
                 rank: uncertainty == nil ? nil : standing.rank, ranks: uncertainty?.joint.rankBands[index],
-                valueRanks: uncertainty?.values.rankBands[index],
-                measurementRanks: uncertainty?.measurement.rankBands[index],
+                valueRanks: uncertainty?.values?.rankBands[index],
+                measurementRanks: uncertainty?.measurement?.rankBands[index],
                 scores: uncertainty?.joint.scoreBands[index],
-                people: People.counted(standing, edition.model), liftShare: uncertainty?.liftShares[index],
+                people: People.counted(standing, edition.model), liftShare: lifts?[index],
                 change: changes?[index])
         }
         rows = edition.order.map(row)

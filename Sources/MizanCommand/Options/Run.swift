@@ -202,9 +202,9 @@ extension ReplicateOptions {
 
 extension ReplicateOptions {
     /// The doubt of an edition of an index; nil without replicates, or where the model states none.
-    func uncertainty(of edition: IndexEdition) throws -> IndexUncertainty? {
+    func uncertainty(of edition: IndexEdition) -> Uncertainty? {
         guard replicates > 0 else { return nil }
-        return try IndexUncertainty(
+        return Uncertainty(
             of: edition, replicates: replicates, seed: seed, threads: threads ?? Machine.cores)
     }
 }

@@ -3,10 +3,10 @@ import Mizan
 /// Why a unit stands where it stands in an index: a page for people.
 struct IndexExplainPage {
     let profile: IndexProfile
-    let uncertainty: IndexUncertainty?
+    let uncertainty: Uncertainty?
     let words: IndexWords
 
-    init(_ profile: IndexProfile, _ uncertainty: IndexUncertainty?, _ language: Language) {
+    init(_ profile: IndexProfile, _ uncertainty: Uncertainty?, _ language: Language) {
         self.profile = profile
         self.uncertainty = uncertainty
         words = IndexWords(profile.edition, language)
@@ -54,8 +54,8 @@ struct IndexExplainPage {
             let count = edition.order.count
             let name = words.words.band(model.band)
             lines[0] +=
-                " (\(name) \(language.isolated(words.band(uncertainty.scoreBands[profile.unit]))))"
-            let band = language.isolated(words.band(uncertainty.rankBands[profile.unit]))
+                " (\(name) \(language.isolated(words.band(uncertainty.joint.scoreBands[profile.unit]))))"
+            let band = language.isolated(words.band(uncertainty.joint.rankBands[profile.unit]))
             lines.append(
                 language(
                     "Rank \(rank) of \(count), \(name) \(band), tier \(tier); \(words.replicates(uncertainty))",

@@ -58,7 +58,7 @@ struct IndexWords {
         ]
     }
 
-    func replicates(_ uncertainty: IndexUncertainty) -> String {
+    func replicates(_ uncertainty: Uncertainty) -> String {
         let count = language.isolated(Figures.grouped(uncertainty.replicates))
         return language(
             "\(count) replicates of the weights, seed \(uncertainty.seed)",

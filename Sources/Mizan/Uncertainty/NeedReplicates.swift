@@ -1,24 +1,11 @@
 import MizanNumerics
 
-/// Which doubt a replicate draws.
-public enum Doubt: String, Sendable, CaseIterable {
-    /// Weights, exponent and aggregation.
-    case values
-    /// Observation error, age, inheritance, gaps.
-    case measurement
-    /// Both together: the band that is printed.
-    case joint
-
-    var drawsValues: Bool { self != .measurement }
-    var drawsMeasurement: Bool { self != .values }
-}
-
-/// Builds single replicates of an edition: the same plans, other inputs and weights.
-///
-/// Every draw is a function of (seed, replicate, input), so that threads, blocks and order never matter.
-struct ReplicateBuilder: Sendable {
-    let edition: Edition
-    let seed: UInt64
+/// Draws replicates of an edition of a model of evidence: the same plans, other inputs and weights.
+public struct NeedReplicates: ReplicateSource {
+    public let seed: UInt64
+    public let nominal: NominalScores
+    public let inputs: [DoubtInput]
+    private let edition: Edition
     private let noise: [[Noise]]
     private let criticalNoise: [[Noise]]
     /// By standing, then by part: values of donors for a gap; empty where the part is assessed.
@@ -28,10 +15,12 @@ struct ReplicateBuilder: Sendable {
     private let nominalValues: [[Double]]
     private let nominalCritical: [[Double]]
 
-    init(_ edition: Edition, seed: UInt64) {
+    public init(_ edition: Edition, seed: UInt64) {
         self.edition = edition
         self.seed = seed
         let model = edition.model
+        nominal = NominalScores(edition)
+        inputs = model.uncertainty.doubts.map { DoubtInput($0) }
         nominalDraw = .nominal(model)
         nominalValues = edition.plans.map { $0.inputs.map(\.cell.score) }
         nominalCritical = edition.plans.map { $0.criticalFindings.map(\.value) }
@@ -65,12 +54,29 @@ struct ReplicateBuilder: Sendable {
         }
     }
 
+    public func scores(of replicates: Range<UInt32>, varying: Set<Doubt>) -> ReplicateBlock {
+        plainScores(of: replicates, varying: varying)
+    }
+
+    public func replicate(_ numbers: [UInt32?]) -> Result<Replicate, ReplicateFailure> {
+        let numbers = NeedNumbers(inputs, numbers)
+        let draw = draw(numbers)
+        let count = edition.standings.count
+        var replicate = Replicate(
+            scores: Array(repeating: .nan, count: count), fired: Array(repeating: false, count: count))
+        for standing in edition.standings.indices where edition.standings[standing].isScored {
+            let score = score(standing, numbers, draw)
+            replicate.scores[standing] = score.severity
+            replicate.fired[standing] = score.isCritical
+        }
+        return .success(replicate)
+    }
+
     /// The weights and the mean of one replicate.
-    func draw(_ doubt: Doubt, _ replicate: UInt32) -> ScoreDraw {
-        guard doubt.drawsValues else { return nominalDraw }
+    private func draw(_ numbers: NeedNumbers) -> ScoreDraw {
         let model = edition.model
         var draw = nominalDraw
-        if let concentration = model.uncertainty.concentration {
+        if let concentration = model.uncertainty.concentration, let replicate = numbers.weights {
             draw.dimensionWeights = drawn(draw.dimensionWeights, concentration, "weights", replicate)
             var place = 0
             for dimension in model.dimensions {
@@ -82,7 +88,7 @@ struct ReplicateBuilder: Sendable {
                 draw.indicatorWeights.replaceSubrange(range, with: drawn)
             }
         }
-        if let exponents = model.uncertainty.exponents {
+        if let exponents = model.uncertainty.exponents, let replicate = numbers.aggregation {
             var random = DrawStream(seed: seed, replicate: replicate, stream: DrawStream.hash("exponent"))
             let span = exponents.upperBound - exponents.lowerBound
             draw.mean = InvertedPowerMean(exponent: exponents.lowerBound + span * random.uniform())
@@ -105,21 +111,16 @@ struct ReplicateBuilder: Sendable {
     }
 
     /// The score of one standing in one replicate.
-    func score(_ standing: Int, _ doubt: Doubt, _ replicate: UInt32, _ draw: ScoreDraw) -> Score {
-        let nominal = nominalValues[standing]
-        let lifts = nominalCritical[standing]
-        guard doubt.drawsMeasurement else {
-            return edition.plans[standing].score(edition.model, nominal, criticalValues: lifts, draw)
-        }
+    private func score(_ standing: Int, _ numbers: NeedNumbers, _ draw: ScoreDraw) -> Score {
         var draw = draw
-        draw.gaps = gaps(standing, replicate)
+        if let replicate = numbers.gaps { draw.gaps = gaps(standing, replicate) }
         return edition.plans[standing].score(
-            edition.model, drawn(nominal, noise[standing], replicate),
-            criticalValues: lifts.isEmpty ? [] : drawn(lifts, criticalNoise[standing], replicate), draw)
+            edition.model, drawn(nominalValues[standing], noise[standing], numbers),
+            criticalValues: drawn(nominalCritical[standing], criticalNoise[standing], numbers), draw)
     }
 
-    private func drawn(_ nominal: [Double], _ noise: [Noise], _ replicate: UInt32) -> [Double] {
-        nominal.indices.map { noise[$0].draw(nominal[$0], seed: seed, replicate: replicate) }
+    private func drawn(_ nominal: [Double], _ noise: [Noise], _ numbers: NeedNumbers) -> [Double] {
+        nominal.indices.map { noise[$0].draw(nominal[$0], seed: seed, numbers) }
     }
 
     /// A donor's value for each part that is not assessed; NaN for the others, none where all are assessed.
@@ -132,6 +133,55 @@ struct ReplicateBuilder: Sendable {
             var random = DrawStream(seed: seed, replicate: replicate, stream: gapStreams[standing][part])
             return pool[min(Int(random.uniform() * Double(pool.count)), pool.count - 1)]
         }
+    }
+}
+
+/// The replicate that each doubt of a model of evidence takes its random numbers from; nil = it does not vary.
+struct NeedNumbers {
+    var weights: UInt32?
+    var aggregation: UInt32?
+    var observation: UInt32?
+    var age: UInt32?
+    var inheritance: UInt32?
+    var gaps: UInt32?
+
+    init(_ inputs: [DoubtInput], _ numbers: [UInt32?]) {
+        for (input, number) in zip(inputs, numbers) {
+            switch input.doubt {
+            case .weights: weights = number
+            case .aggregation: aggregation = number
+            case .observation: observation = number
+            case .age: age = number
+            case .inheritance: inheritance = number
+            case .gaps: gaps = number
+            case .normalisation, .treatment, .inclusion, .goalposts: break
+            }
+        }
+    }
+}
+
+extension Model.UncertaintyRule {
+    /// The doubts that vary.
+    var doubts: [Doubt] {
+        var doubts: [Doubt] = []
+        if concentration != nil { doubts.append(.weights) }
+        if exponents != nil { doubts.append(.aggregation) }
+        doubts.append(.observation)
+        if ageing > 0 { doubts.append(.age) }
+        if standInSpread > 0 { doubts.append(.inheritance) }
+        if hotDeck { doubts.append(.gaps) }
+        return doubts
+    }
+}
+
+extension NominalScores {
+    init(_ edition: Edition) {
+        let rule = edition.model.uncertainty
+        self.init(
+            units: edition.standings.map(\.unit.id),
+            scores: edition.standings.map { $0.isScored ? $0.score.severity : .nan },
+            isRanked: edition.standings.map(\.isRanked), classes: edition.model.classes.map(\.from),
+            coverage: rule.band, ordered: rule.ordered)
     }
 }
 

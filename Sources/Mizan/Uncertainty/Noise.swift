@@ -18,22 +18,34 @@ struct Noise: Sendable {
     var bounds: ClosedRange<Double>?
 
     /// The value of one replicate around a nominal score.
-    func draw(_ score: Double, seed: UInt64, replicate: UInt32) -> Double {
-        var random = DrawStream(seed: seed, replicate: replicate, stream: stream)
-        var value: Double
+    func draw(_ score: Double, seed: UInt64, _ numbers: NeedNumbers) -> Double {
+        var value = score
         switch shape {
         case .normal(let deviation):
-            value = score + (deviation + ageing) * random.normal()
+            if let replicate = numbers.observation { value += deviation * normal(seed, replicate) }
+            // Of the same stream: age widens the error of the figure.
+            if ageing > 0, let replicate = numbers.age { value += ageing * normal(seed, replicate) }
         case .triangular(let low, let high):
-            value = random.triangular(low: low, mode: score, high: high)
-            if ageing > 0 { value += ageing * random.normal() }
+            if let replicate = numbers.observation {
+                var random = DrawStream(seed: seed, replicate: replicate, stream: stream)
+                value = random.triangular(low: low, mode: score, high: high)
+            }
+            if ageing > 0, let replicate = numbers.age {
+                value += ageing * normal(seed, replicate, position: 1)
+            }
         }
-        if let departure {
+        if let departure, let replicate = numbers.inheritance {
             var own = DrawStream(seed: seed, replicate: replicate, stream: departure.stream)
             value += departure.spread * own.normal()
         }
         guard let bounds else { return value }
         return min(max(value, bounds.lowerBound), bounds.upperBound)
+    }
+
+    private func normal(_ seed: UInt64, _ replicate: UInt32, position: UInt64 = 0) -> Double {
+        var random = DrawStream(seed: seed, replicate: replicate, stream: stream)
+        random.position = position
+        return random.normal()
     }
 }
 

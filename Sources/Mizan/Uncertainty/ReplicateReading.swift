@@ -1,0 +1,115 @@
+import MizanNumerics
+
+// What is read from the counts of replicates. A unit that has no score in some replicates is described by the others.
+
+extension ReplicateTally {
+    /// In how many replicates a unit has a score.
+    public func scored(_ unit: Int) -> Int { scores[unit].count }
+
+    /// The nearest-rank order statistics of the ranks that cut off equal tails, widened to hold the nominal rank; nil
+    /// where the unit has no rank. Among units of more than a bin's width, the ends of bins.
+    public func rankBand(_ unit: Int, holding nominal: Int?, coverage: Double) -> Uncertainty.RankBand? {
+        let row = rankCounts[unit * bins..<(unit + 1) * bins]
+        guard let nominal, let ends = Self.ends(row, coverage) else { return nil }
+        return Uncertainty.RankBand(
+            low: min(ends.low * binWidth + 1, nominal), high: max((ends.high + 1) * binWidth, nominal))
+    }
+
+    /// The same of the scores, to the step in which they are counted.
+    public func scoreBand(_ unit: Int, coverage: Double) -> Uncertainty.Band? {
+        let nominal = self.nominal.scores[unit]
+        let counts = scores[unit]
+        guard !nominal.isNaN, let ends = Self.ends(counts.counts[...], coverage) else { return nil }
+        let step = ScoreStep(self.nominal)
+        return Uncertainty.Band(
+            low: min(step.score(Double(counts.first + ends.low)), nominal),
+            high: max(step.score(Double(counts.first + ends.high)), nominal))
+    }
+
+    /// The mean score over the replicates; NaN where there is none.
+    public func meanScore(_ unit: Int) -> Double {
+        let counts = scores[unit]
+        let mean = Double(counts.sum) / Double(counts.count) * 0x1p-32
+        return ScoreStep(nominal).score(mean)
+    }
+
+    /// Share of the replicates with a rank in which it is that bin's, by bin; empty for a unit without.
+    public func acceptability(_ unit: Int) -> [Double] {
+        let row = rankCounts[unit * bins..<(unit + 1) * bins]
+        let total = Double(row.reduce(0) { $0 + Int($1) })
+        return total > 0 ? row.map { Double($0) / total } : []
+    }
+
+    /// Probability of a rank of at most `count`; NaN for a unit without a rank.
+    public func probability(_ unit: Int, inTop count: Int) -> Double {
+        let shares = acceptability(unit)
+        return shares.isEmpty ? .nan : shares.prefix(count / binWidth).reduce(0, +)
+    }
+
+    /// Probability of each class; empty for a unit without a score.
+    public func classShares(_ unit: Int) -> [Double] {
+        let size = nominal.classes.count
+        let row = classCounts[unit * size..<(unit + 1) * size]
+        let total = Double(scored(unit))
+        return total > 0 ? row.map { Double($0) / total } : []
+    }
+
+    /// Probability that one unit has a higher score than another; ties count half. NaN where pairs were not counted or
+    /// one of them has no score.
+    public func probability(_ unit: Int, above other: Int) -> Double {
+        guard unit != other else { return nominal.scores[unit].isNaN ? .nan : 0.5 }
+        let total = 2 * Double(count - failedCount)
+        guard !pairCounts.isEmpty, total > 0, !nominal.scores[unit].isNaN, !nominal.scores[other].isNaN else {
+            return .nan
+        }
+        let (low, high) = (min(unit, other), max(unit, other))
+        let share = Double(pairCounts[Self.pair(low, high, of: nominal.units.count)]) / total
+        return unit < other ? share : 1 - share
+    }
+
+    /// From the top, a new tier starts where the tier's first unit stands above the next with a probability of at
+    /// least `NominalScores.ordered`; nil for units without a score, and for all where pairs were not counted.
+    public var tiers: [Int?] {
+        var tiers = [Int?](repeating: nil, count: nominal.units.count)
+        guard !pairCounts.isEmpty || nominal.units.count == 1 else { return tiers }
+        var first: Int?
+        var tier = 0
+        for unit in nominal.order {
+            if first.map({ probability($0, above: unit) >= nominal.ordered }) ?? true {
+                first = unit
+                tier += 1
+            }
+            tiers[unit] = tier
+        }
+        return tiers
+    }
+
+    /// The variance of the ranks of a unit over the replicates; NaN without.
+    public func rankVariance(_ unit: Int) -> Double {
+        let shares = acceptability(unit)
+        guard !shares.isEmpty else { return .nan }
+        let width = Double(binWidth)
+        var (mean, square) = (0.0, 0.0)
+        for (bin, share) in shares.enumerated() { mean += share * Double(bin) * width }
+        for (bin, share) in shares.enumerated() {
+            let distance = Double(bin) * width - mean
+            square += share * distance * distance
+        }
+        return square
+    }
+
+    /// Places of the order statistics that cut off equal tails of counts; nil where all are 0.
+    private static func ends(_ counts: ArraySlice<UInt32>, _ coverage: Double) -> (low: Int, high: Int)? {
+        let total = counts.reduce(0) { $0 + Int($1) }
+        guard total > 0 else { return nil }
+        let tail = (1 - coverage) / 2
+        let places = (nearestRank(tail, of: total), nearestRank(1 - tail, of: total))
+        var (sum, low, high) = (0, 0, 0)
+        for (place, count) in counts.enumerated() where count > 0 {
+            if sum < places.0 { low = place }
+            if sum < places.1 { high = place }
+            sum += Int(count)
+        }
+        return (low, high)
+    }
+}

@@ -1,0 +1,75 @@
+import Dispatch
+import MizanNumerics
+
+/// Draws replicates in blocks on several threads and counts them.
+public struct ReplicateRun: Sendable {
+    /// Replicates of one block: the same whatever the number of threads, though no count depends on it.
+    static let blockSize = 64
+
+    public let source: any ReplicateSource
+    public let threads: Int
+
+    public init(_ source: any ReplicateSource, threads: Int) {
+        precondition(threads > 0, "at least one thread")
+        (self.source, self.threads) = (source, threads)
+    }
+
+    /// Counts replicates in which some doubts vary together.
+    ///
+    /// - Parameter goesOn: asked after each round of blocks, with what was counted so far; false stops there, and
+    ///   what was counted is whole.
+    public func tally(
+        _ replicates: Range<UInt32>, varying doubts: Set<Doubt>, countsPairs: Bool = false,
+        goesOn: (ReplicateTally) -> Bool = { _ in true }
+    ) -> ReplicateTally {
+        var tally = ReplicateTally(source.nominal, countsPairs: countsPairs)
+        var next = replicates.lowerBound
+        while next < replicates.upperBound {
+            let size = min(UInt32(threads * Self.blockSize), replicates.upperBound - next)
+            for drawn in blocks(next..<next + size, doubts) { tally.add(drawn.block, ranks: drawn.ranks) }
+            next += size
+            guard goesOn(tally) else { break }
+        }
+        return tally
+    }
+
+    private func blocks(_ replicates: Range<UInt32>, _ doubts: Set<Doubt>)
+        -> [(block: ReplicateBlock, ranks: [UInt32])]
+    {
+        let count = (replicates.count + Self.blockSize - 1) / Self.blockSize
+        return inOrder(count, threads: threads) { place in
+            let start = replicates.lowerBound + UInt32(place * Self.blockSize)
+            let range = start..<min(start + UInt32(Self.blockSize), replicates.upperBound)
+            let block = source.scores(of: range, varying: doubts)
+            return (block, ranks(of: block))
+        }
+    }
+
+    /// (units × replicates), unit by unit: competition ranks among the ranked; 0 = none.
+    private func ranks(of block: ReplicateBlock) -> [UInt32] {
+        let lanes = block.replicates.count
+        let ranked = source.nominal.isRanked.indices.filter { source.nominal.isRanked[$0] }
+        var ranks = [UInt32](repeating: 0, count: block.scores.count)
+        for lane in 0..<lanes {
+            let here = competitionRanks(descending: ranked.map { block.scores[$0 * lanes + lane] })
+            for (place, unit) in ranked.enumerated() { ranks[unit * lanes + lane] = UInt32(here[place] ?? 0) }
+        }
+        return ranks
+    }
+}
+
+/// What `body` gives for 0 ..< count, in order, on several threads.
+func inOrder<Result: Sendable>(
+    _ count: Int, threads: Int, _ body: @Sendable (Int) -> Result
+) -> [Result] {
+    var results = [Result?](repeating: nil, count: count)
+    results.withUnsafeMutableBufferPointer { buffer in
+        nonisolated(unsafe) let results = buffer
+        // Threads take every so-manieth: there are never more of them than asked for.
+        let threads = min(threads, count)
+        DispatchQueue.concurrentPerform(iterations: threads) { thread in
+            for place in stride(from: thread, to: count, by: threads) { results[place] = body(place) }
+        }
+    }
+    return results.compactMap(\.self)
+}
