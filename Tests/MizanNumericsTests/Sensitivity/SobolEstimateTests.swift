@@ -24,7 +24,7 @@ struct SobolEstimateTests {
 
     /// That an estimate is as near the truth as five standard errors, and not because they are large.
     private func expect(
-        _ estimates: [Double], _ bounds: SobolEstimate.Bounds, near truth: [Double], within most: Double
+        _ estimates: [Double], _ bounds: ResampledIntervals, near truth: [Double], within most: Double
     ) {
         for place in truth.indices where !truth[place].isNaN {
             // A 95 % interval of the normal form is 2 · 1.96 standard errors wide.
@@ -89,8 +89,8 @@ struct SobolEstimateTests {
         expect(result.indices.total, result.total, near: [share, 1 - share], within: 0.02)
     }
 
-    @Test("95 % intervals cover the truth 95 times in 100", arguments: SobolEstimate.IntervalForm.allCases)
-    func coverage(form: SobolEstimate.IntervalForm) throws {
+    @Test("95 % intervals cover the truth 95 times in 100", arguments: ResampledIntervals.Form.allCases)
+    func coverage(form: ResampledIntervals.Form) throws {
         let times = 200
         var covered = [0, 0, 0, 0]
         for seed in 0..<times {
