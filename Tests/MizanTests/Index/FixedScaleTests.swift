@@ -81,7 +81,7 @@ struct FixedScaleTests {
             #expect(moved.scores[unit] == edition.scores[unit])
         }
         let uncertainty = try #require(
-            try IndexUncertainty(of: edition, replicates: 50, seed: 1, threads: 2))
-        #expect(uncertainty.rankBands.allSatisfy { $0 != nil })
+            Uncertainty(of: edition, replicates: 50, seed: 1, threads: 2))
+        #expect(uncertainty.joint.rankBands.allSatisfy { $0 != nil })
     }
 }

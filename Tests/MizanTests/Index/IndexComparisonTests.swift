@@ -7,7 +7,7 @@ struct IndexComparisonTests {
         IndexComparison.Side(
             edition,
             replicates == 0
-                ? nil : try IndexUncertainty(of: edition, replicates: replicates, seed: 1, threads: 1))
+                ? nil : Uncertainty(of: edition, replicates: replicates, seed: 1, threads: 1))
     }
 
     private func reweighted(_ model: IndexModel, _ weights: [Double]) -> IndexModel {

@@ -37,9 +37,9 @@ struct IndexEdgeTests {
             InventedIndex.indicators(["a, weight: 5e-324", "b, weight: 1000"]),
             ["uncertainty: {concentration: 100}"])
         let edition = try InventedIndex.edition(model, ["a": [1, 2, 3], "b": [3, 1, 2]])
-        let doubt = try #require(try IndexUncertainty(of: edition, replicates: 50, seed: 1, threads: 1))
+        let doubt = try #require(Uncertainty(of: edition, replicates: 50, seed: 1, threads: 1))
         #expect(
-            doubt.rankBands.map { $0?.low } == [1, 3, 2] && doubt.rankBands.map { $0?.high } == [1, 3, 2])
+            doubt.joint.rankBands.map { $0?.low } == [1, 3, 2] && doubt.joint.rankBands.map { $0?.high } == [1, 3, 2])
     }
 
     // MARK: Periods

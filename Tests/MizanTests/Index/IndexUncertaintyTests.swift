@@ -11,10 +11,10 @@ struct IndexUncertaintyTests {
     }
 
     private func uncertainty(_ edition: IndexEdition, seed: UInt64 = 1, threads: Int = 1) throws
-        -> IndexUncertainty
+        -> Uncertainty
     {
         try #require(
-            try IndexUncertainty(of: edition, replicates: 400, seed: seed, threads: threads))
+            Uncertainty(of: edition, replicates: 400, seed: seed, threads: threads))
     }
 
     @Test func threadsNeverChangeAResult() throws {
@@ -22,10 +22,10 @@ struct IndexUncertaintyTests {
         let one = try uncertainty(edition)
         for threads in [2, 3, 7] {
             let other = try uncertainty(edition, threads: threads)
-            #expect(other.rankBands == one.rankBands && other.scoreBands == one.scoreBands)
+            #expect(other.joint == one.joint && other.tally == one.tally)
             #expect(other.tiers == one.tiers)
         }
-        #expect(try uncertainty(edition, seed: 2).scoreBands != one.scoreBands)
+        #expect(try uncertainty(edition, seed: 2).joint.scoreBands != one.joint.scoreBands)
     }
 
     @Test func bandsHoldTheNominalRankAndScore() throws {
@@ -34,7 +34,7 @@ struct IndexUncertaintyTests {
         for unit in edition.units.indices {
             let (rank, score) = (try #require(edition.ranks[unit]), edition.scores[unit])
             let (band, scores) = (
-                try #require(uncertainty.rankBands[unit]), try #require(uncertainty.scoreBands[unit])
+                try #require(uncertainty.joint.rankBands[unit]), try #require(uncertainty.joint.scoreBands[unit])
             )
             #expect(band.low <= rank && rank <= band.high)
             #expect(scores.low <= score && score <= scores.high)
@@ -47,7 +47,7 @@ struct IndexUncertaintyTests {
         let uncertainty = try uncertainty(edition)
         var first = edition.order[0]
         for unit in edition.order.dropFirst() {
-            let isApart = uncertainty.probability(first, above: unit) >= IndexUncertainty.ordered
+            let isApart = uncertainty.probability(first, above: unit) >= IndexModel.ordered
             #expect(isApart == (uncertainty.tiers[unit] != uncertainty.tiers[first]))
             if isApart { first = unit }
         }
@@ -55,7 +55,7 @@ struct IndexUncertaintyTests {
 
     @Test func aModelWithoutDoubtHasNoBands() throws {
         let edition = try SmallIndex.edition(SmallIndex.model(), SmallIndex.rows(5, 4))
-        #expect(try IndexUncertainty(of: edition, replicates: 10, seed: 1, threads: 1) == nil)
+        #expect(Uncertainty(of: edition, replicates: 10, seed: 1, threads: 1) == nil)
         #expect(IndexRanking(edition, nil).rows.allSatisfy { $0.rank == nil && $0.tier == nil })
     }
 
@@ -100,7 +100,7 @@ struct IndexUncertaintyTests {
         rows.append(rows[3])
         let edition = try edition(rows)
         let uncertainty = try uncertainty(edition)
-        #expect(uncertainty.rankBands[3] == uncertainty.rankBands[8])
+        #expect(uncertainty.joint.rankBands[3] == uncertainty.joint.rankBands[8])
         #expect(uncertainty.probability(3, above: 8) == 0.5)
         #expect(uncertainty.tiers[3] == uncertainty.tiers[8])
     }

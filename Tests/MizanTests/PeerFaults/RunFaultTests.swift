@@ -14,7 +14,7 @@ struct RunFaultTests {
     ///
     /// Here the mean of `a` and `b` is above 0 under the stated weights and not under every drawn one, which a geometric
     /// mean cannot take.
-    @Test func aReplicateThatFailsIsAFinding() throws {
+    @Test func aReplicateThatFailsIsReported() throws {
         func edition(_ concentration: Double) throws -> IndexEdition {
             let below =
                 "one, aggregation: {method: arithmetic}, \(InventedIndex.indicators(["a", "b"]))"
@@ -25,21 +25,18 @@ struct RunFaultTests {
         }
         let wide = try edition(2)
         #expect(wide.scores.allSatisfy { $0.isFinite })
-        let thrown = #expect(throws: Findings.self) {
-            try IndexUncertainty(of: wide, replicates: 200, seed: 1, threads: 2)
-        }
-        let findings = try #require(thrown?.list)
-        #expect(findings.count == 1 && findings[0].code == .notComputable && findings[0].line > 0)
-        let message = findings[0].message
-        #expect(message.hasPrefix("top of U01 at 2020 cannot be scored"), "\(message)")
+        let poor = try #require(Uncertainty(of: wide, replicates: 200, seed: 1, threads: 2))
+        let first = try #require(poor.tally.failures.first)
+        #expect(first.reason.hasPrefix("top of U01 at 2020 cannot be scored"), "\(first.reason)")
         // The mean is −w + 3(1 − w) ≤ 0 where w ≥ 3/4: of a Beta(1, 1), a quarter of the replicates.
-        let count = try #require(
-            message.firstMatch(of: #/in (\d+) of 200 replicates/#).flatMap { Int($0.1) })
-        #expect(abs(count - 50) < 25, "\(count)")
+        let failed = poor.tally.failedCount
+        #expect(abs(failed - 50) < 25, "\(failed)")
+        #expect((0..<3).allSatisfy { poor.tally.scored($0) == 200 - failed })
+        #expect(poor.joint.rankBands.allSatisfy { $0 != nil })
         // Where none fails, none is missing.
         let near = try edition(100_000)
-        let doubt = try #require(try IndexUncertainty(of: near, replicates: 200, seed: 1, threads: 2))
-        #expect(doubt.scoreBands.allSatisfy { $0.map { $0.low.isFinite && $0.high.isFinite } ?? false })
+        let doubt = try #require(Uncertainty(of: near, replicates: 200, seed: 1, threads: 2))
+        #expect(doubt.joint.scoreBands.allSatisfy { $0.map { $0.low.isFinite && $0.high.isFinite } ?? false })
     }
 
     /// 11. COINr removes an element by a weight of 0, so that a group of one member divides by zero; its drawn weights
@@ -110,11 +107,12 @@ struct RunFaultTests {
         for (score, value) in zip(edition.stages.normalised[0], [1.0, 3, 2, 5, 4, 9]) {
             #expect(abs(score - (value + 1) / 18 * 100) < 1e-12)
         }
-        let doubt = try #require(try IndexUncertainty(of: edition, replicates: 30, seed: 9, threads: 2))
+        let doubt = try #require(Uncertainty(of: edition, replicates: 30, seed: 9, threads: 2))
         for replicate in [0, 7, 29] {
             let drawn = model.drawingWeights(20, seed: 9, replicate: UInt32(replicate))
             let again = try IndexEdition(of: drawn, from: dataset, at: period)
-            #expect(again.ranks == doubt.ranks.map { $0[replicate] })
+            let block = doubt.source.scores(of: UInt32(replicate)..<UInt32(replicate + 1), varying: .joint)
+            #expect(again.scores.map { roundedToSignificant($0) } == block.scores)
         }
         #expect(!doubt.isWithoutWidth)
     }
@@ -129,6 +127,6 @@ struct RunFaultTests {
         #expect(drawn[0] == drawn[1] && drawn[0] != model.indicators.map(\.weight))
         let edition = try InventedIndex.edition(model, Self.columns)
         // Without stated doubt there are no bands, rather than bands of no width.
-        #expect(try IndexUncertainty(of: edition, replicates: 10, seed: 1, threads: 1) == nil)
+        #expect(Uncertainty(of: edition, replicates: 10, seed: 1, threads: 1) == nil)
     }
 }
