@@ -15,9 +15,14 @@ public struct DrawStream: Sendable {
     /// The stream number `stream` of one replicate under `seed`. Two streams of one seed never share a
     /// key; those of two seeds do with probability 2^-64.
     public init(seed: UInt64, replicate: UInt32, stream: UInt64) {
-        let mixed = Self.mixed(stream ^ Self.mixed(seed &+ 1))
-        key = SIMD2(UInt32(truncatingIfNeeded: mixed), UInt32(truncatingIfNeeded: mixed >> 32))
+        key = Self.key(seed: seed, stream: stream)
         self.replicate = replicate
+    }
+
+    /// The key of Philox that a stream has in every replicate.
+    static func key(seed: UInt64, stream: UInt64) -> SIMD2<UInt32> {
+        let mixed = Self.mixed(stream ^ Self.mixed(seed &+ 1))
+        return SIMD2(UInt32(truncatingIfNeeded: mixed), UInt32(truncatingIfNeeded: mixed >> 32))
     }
 
     /// A number of the uniform distribution on (0, 1), neither end included: an odd multiple of 2^-53.
@@ -28,6 +33,11 @@ public struct DrawStream: Sendable {
     /// A number of the standard normal distribution.
     public mutating func normal() -> Double {
         normalQuantile(uniform())
+    }
+
+    /// A number of the exponential distribution with mean 1, above 0.
+    public mutating func exponential() -> Double {
+        -Elementary.log(uniform())
     }
 
     /// A number of the triangular distribution that rises from `low` to `mode` and falls to `high`,

@@ -1,0 +1,29 @@
+#include "CKernels.h"
+#include "layout.h"
+
+extern const ck_kernels ck_kernels_baseline;
+#if defined(__x86_64__)
+extern const ck_kernels ck_kernels_avx2;
+extern const ck_kernels ck_kernels_avx512;
+#endif
+
+const ck_kernels *ck_kernels_of(int level) {
+    if (level == ck_baseline) return &ck_kernels_baseline;
+#if defined(__x86_64__)
+    __builtin_cpu_init();
+    if (level == ck_avx2 && __builtin_cpu_supports("avx2")) return &ck_kernels_avx2;
+    if (level == ck_avx512 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+        __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+        return &ck_kernels_avx512;
+#endif
+    return NULL;
+}
+
+const ck_kernels *ck_baseline_kernels(void) { return &ck_kernels_baseline; }
+
+size_t ck_rank_scratch(size_t units) {
+    size_t network = units * (64 + sizeof(ck_entry)), sort = units * 2 * sizeof(ck_entry);
+    return network > sort ? network : sort;
+}
+
+size_t ck_pair_scratch(size_t units) { return units * CK_PAIR_LANES * sizeof(int16_t); }
