@@ -36,7 +36,7 @@ public struct IndexDoubts: Sendable {
     }
 
     /// How the figure of one unit is drawn.
-    public struct FigureDraw: Sendable, Equatable {
+    public struct FigureDraw: Sendable, Hashable {
         public enum Distribution: String, Sendable, CaseIterable {
             case normal, beta, poisson, triangular, sources
             case logNormal = "log-normal"
@@ -56,8 +56,8 @@ public struct IndexDoubts: Sendable {
         public var error: Double?
         /// The same as a share of the figure; nil = such figures do not vary.
         public var relativeError: Double?
-        /// Of a gamma-Poisson distribution with mean m: its variance is m + dispersion · m².
-        public var dispersion = 0.0
+        /// Of a gamma-Poisson distribution with mean m, whose variance is m + m² / shape.
+        public var shape = 0.0
         /// Ends of a beta distribution.
         public var ends = 0.0...1.0
         public var disagreement = Disagreement.one
@@ -71,6 +71,12 @@ public struct IndexDoubts: Sendable {
         case regression(on: [String], level: Int)
         /// From the normal distribution that fits a group best, given what the unit knows.
         case em(level: Int)
+
+        /// The division of the units that donors are of the same class of; nil for none.
+        var classes: String? {
+            if case .hotDeck(let within) = self { return within }
+            return nil
+        }
     }
 
     /// Methods of which each replicate takes one, for some nodes together.

@@ -135,7 +135,7 @@ struct DoubtNames {
     var weighing: [String] { groups.filter { children($0).count > 1 }.map(\.id) }
 
     var carriesForward: Bool {
-        imputations.contains { $0 is LatestImputation || $0 is LatestOrNextImputation }
+        imputations.contains(where: \.carriesForward)
     }
 
     /// Ids of the indicators without a method of their own.
@@ -255,7 +255,7 @@ extension IndexDoubts.FigureDraw {
                 if low >= high { settings.refuse("high", "low is not below high", hint: "give low < high") }
                 ends = min(low, high)...max(low, high)
             }
-        case .gammaPoisson: dispersion = settings.number("dispersion", in: 1e-9...1e6)
+        case .gammaPoisson: shape = settings.number("shape", in: 1e-6...1e9)
         case .sources: disagreement = settings.choice("take", default: .one)
         case .poisson, .triangular: break
         }
