@@ -116,8 +116,9 @@ INLINE void rank_group(const double *scores, size_t units, size_t lanes, size_t 
                        v8d *keys, ck_entry *entries) {
     key_kinds kinds = make_keys(scores, units, lanes, part, low, keys);
     if (kinds.has_huge) {
+        // In the place of the keys, which are of no use then.
         for (size_t lane = 0; lane < part; lane++)
-            rank_by_radix(scores + lane, units, lanes, ranks + lane, entries);
+            rank_by_radix(scores + lane, units, lanes, ranks + lane, (ck_entry *)keys);
         return;
     }
     sort_lanes(keys, units);
