@@ -32,4 +32,11 @@ public struct Kernels: Sendable {
         level = .baseline
         table = ck_baseline_kernels()
     }
+
+    /// Memory for the time of one call, aligned to the widest register.
+    func withScratch(_ bytes: Int, _ body: (UnsafeMutableRawPointer) -> Void) {
+        withUnsafeTemporaryAllocation(byteCount: bytes, alignment: 64) { scratch in
+            if let start = scratch.baseAddress { body(start) }
+        }
+    }
 }
