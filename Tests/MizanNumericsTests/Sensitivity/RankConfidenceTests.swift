@@ -42,11 +42,11 @@ struct RankConfidenceTests {
     func nesting() throws {
         var stream = DrawStream(seed: 4, replicate: 0, stream: 1)
         var (narrower, tighter) = (0, 0)
-        for trial in 0..<20 {
+        for trial in 0..<10 {
             let estimates = (0..<9).map { _ in 6 * stream.normal() }
             let errors = (0..<9).map { _ in 0.5 + 2 * stream.uniform() }
             let sets = try RankConfidence(
-                estimates, errors: .independent(errors), draws: 500, seed: UInt64(trial))
+                estimates, errors: .independent(errors), draws: 300, seed: UInt64(trial))
             let (wide, plain) = (sets.simultaneous(coverage: 0.99), sets.simultaneous(stepdown: false))
             let (stepped, single) = (sets.simultaneous(), sets.marginal(stepdown: false))
             let ranks = competitionRanks(descending: estimates)
@@ -74,13 +74,13 @@ struct RankConfidenceTests {
         let errors: [Double] = [0.5, 0.8, 0.4, 1, 0.6, 0.7, 0.5]
         // The two of value 3 tie: any of the ranks 2 and 3 is theirs.
         let ranks = [7...7, 6...6, 5...5, 4...4, 2...3, 2...3, 1...1]
-        let times = 300
+        let times = 200
         var (all, one, best) = (0, [Int](repeating: 0, count: 7), 0)
         for time in 0..<times {
             var stream = DrawStream(seed: 5, replicate: UInt32(time), stream: 1)
             let estimates = zip(truth, errors).map { $0 + $1 * stream.normal() }
             let sets = try RankConfidence(
-                estimates, errors: .independent(errors), draws: 300, seed: UInt64(time))
+                estimates, errors: .independent(errors), draws: 200, seed: UInt64(time))
             func holds(_ sets: [ClosedRange<Int>], _ unit: Int) -> Bool {
                 sets[unit].lowerBound <= ranks[unit].lowerBound
                     && ranks[unit].upperBound <= sets[unit].upperBound
@@ -105,12 +105,12 @@ struct RankConfidenceTests {
         let (estimates, errors) = ([10.0, 7, 6.8, 2, 1], [1.0, 0.5, 0.6, 1, 0.2])
         var stream = DrawStream(seed: 6, replicate: 0, stream: 1)
         // What all have in common falls out of the differences.
-        let rows = (0..<2000).flatMap { _ in
+        let rows = (0..<1000).flatMap { _ in
             let shared = 50 * stream.normal()
             return zip(estimates, errors).map { $0 + $1 * stream.normal() + shared }
         }
         let drawn = try RankConfidence(estimates, errors: .replicates(rows), seed: 7)
-        let known = try RankConfidence(estimates, errors: .independent(errors), draws: 2000, seed: 7)
+        let known = try RankConfidence(estimates, errors: .independent(errors), draws: 1000, seed: 7)
         #expect(drawn.simultaneous() == known.simultaneous() && drawn.marginal() == known.marginal())
         #expect(known.simultaneous() == [1...1, 2...3, 2...3, 4...5, 4...5])
     }
@@ -118,10 +118,10 @@ struct RankConfidenceTests {
     @Test("the order of the units is no matter")
     func permutation() throws {
         let (estimates, errors) = ([4.0, 2, 9, 3], [1.0, 0.5, 2, 0.4])
-        let sets = try RankConfidence(estimates, errors: .independent(errors), draws: 5000, seed: 8)
+        let sets = try RankConfidence(estimates, errors: .independent(errors), draws: 2000, seed: 8)
             .simultaneous()
         let turned = try RankConfidence(
-            estimates.reversed(), errors: .independent(errors.reversed()), draws: 5000, seed: 8
+            estimates.reversed(), errors: .independent(errors.reversed()), draws: 2000, seed: 8
         ).simultaneous()
         #expect(Array(turned.reversed()) == sets)
     }
