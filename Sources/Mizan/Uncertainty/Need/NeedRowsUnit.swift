@@ -44,12 +44,12 @@ extension NeedRows {
                 weight[lane] > 0 ? recipe.isAveraged ? total[lane] / weight[lane] : total[lane] : .nan
         }
         let isLifting = lifting(unit, into: fired)
-        var plainLanes: [Int] = []
+        var plainLanes = severity.indices.filter { severity[$0].isNaN }
         if unit.weighsEvidence || isLifting {
             var weighing = EvidenceWeighing(slots, choices, source.edition.plans[unit.standing].parts)
-            for lane in severity.indices {
+            for lane in severity.indices where !severity[lane].isNaN {
                 if unit.weighsEvidence {
-                    guard !severity[lane].isNaN, weighing.weigh(lane, from: &severity[lane]) else {
+                    guard weighing.weigh(lane, from: &severity[lane]) else {
                         plainLanes.append(lane)
                         continue
                     }
