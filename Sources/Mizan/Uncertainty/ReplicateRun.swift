@@ -3,15 +3,20 @@ import MizanNumerics
 
 /// Draws replicates in blocks on several threads and counts them.
 public struct ReplicateRun: Sendable {
-    /// Replicates of one block: the same whatever the number of threads, though no count depends on it.
     static let blockSize = 64
 
     public let source: any ReplicateSource
     public let threads: Int
+    /// Replicates of one block; no count depends on it.
+    let blockSize: Int
 
     public init(_ source: any ReplicateSource, threads: Int) {
-        precondition(threads > 0, "at least one thread")
-        (self.source, self.threads) = (source, threads)
+        self.init(source, threads: threads, blockSize: Self.blockSize)
+    }
+
+    init(_ source: any ReplicateSource, threads: Int, blockSize: Int) {
+        precondition(threads > 0 && blockSize > 0, "at least one thread, and one replicate in a block")
+        (self.source, self.threads, self.blockSize) = (source, threads, blockSize)
     }
 
     /// Counts replicates in which some doubts vary together.
@@ -23,23 +28,31 @@ public struct ReplicateRun: Sendable {
         goesOn: (ReplicateTally) -> Bool = { _ in true }
     ) -> ReplicateTally {
         var tally = ReplicateTally(source.nominal, countsPairs: countsPairs)
+        count(replicates, varying: doubts, into: &tally, goesOn: goesOn)
+        return tally
+    }
+
+    /// Adds replicates to a tally, which must not hold them yet.
+    func count(
+        _ replicates: Range<UInt32>, varying doubts: Set<Doubt>, into tally: inout ReplicateTally,
+        goesOn: (ReplicateTally) -> Bool = { _ in true }
+    ) {
         var next = replicates.lowerBound
         while next < replicates.upperBound {
-            let size = min(UInt32(threads * Self.blockSize), replicates.upperBound - next)
+            let size = UInt32(min(threads * blockSize, Int(replicates.upperBound - next)))
             for drawn in blocks(next..<next + size, doubts) { tally.add(drawn.block, ranks: drawn.ranks) }
             next += size
             guard goesOn(tally) else { break }
         }
-        return tally
     }
 
     private func blocks(_ replicates: Range<UInt32>, _ doubts: Set<Doubt>)
         -> [(block: ReplicateBlock, ranks: [UInt32])]
     {
-        let count = (replicates.count + Self.blockSize - 1) / Self.blockSize
+        let count = (replicates.count + blockSize - 1) / blockSize
         return inOrder(count, threads: threads) { place in
-            let start = replicates.lowerBound + UInt32(place * Self.blockSize)
-            let range = start..<min(start + UInt32(Self.blockSize), replicates.upperBound)
+            let start = replicates.lowerBound + UInt32(place * blockSize)
+            let range = start..<min(start + UInt32(blockSize), replicates.upperBound)
             let block = source.scores(of: range, varying: doubts)
             return (block, ranks(of: block))
         }

@@ -11,25 +11,25 @@ public struct ReplicateTally: Sendable, Equatable {
     public static let maximumFailures = 20
 
     /// The replicates that were counted, ascending and apart.
-    public private(set) var replicates: [Range<UInt32>] = []
-    public private(set) var failedCount = 0
+    public internal(set) var replicates: [Range<UInt32>] = []
+    public internal(set) var failedCount = 0
     /// The lowest numbers first.
-    public private(set) var failures: [Failure] = []
+    public internal(set) var failures: [Failure] = []
     /// Ranks in a bin; 1 up to some thousand units.
     public let binWidth: Int
     /// Bins of one unit.
     public let bins: Int
     /// (units × bins): in how many replicates each unit has a rank of each bin.
-    public private(set) var rankCounts: [UInt32]
+    public internal(set) var rankCounts: [UInt32]
     /// By unit.
-    public private(set) var scores: [ScoreCounts]
+    public internal(set) var scores: [ScoreCounts]
     /// (units × classes), row by row.
-    public private(set) var classCounts: [UInt32]
+    public internal(set) var classCounts: [UInt32]
     /// By unit: in how many replicates the critical rule fires.
-    public private(set) var firedCounts: [UInt32]
+    public internal(set) var firedCounts: [UInt32]
     /// For each pair of units i < j, twice the replicates in which i scores above j, and once those in which they are
     /// equal; empty for too many units, or where they are not asked for.
-    public private(set) var pairCounts: [UInt32]
+    public internal(set) var pairCounts: [UInt32]
 
     let nominal: NominalScores
 
@@ -42,12 +42,16 @@ public struct ReplicateTally: Sendable, Equatable {
         }
     }
 
-    /// - Parameter countsPairs: whether one unit is compared with each other, which costs units² a replicate.
-    public init(_ nominal: NominalScores, countsPairs: Bool) {
+    /// - Parameters:
+    ///   - countsPairs: whether one unit is compared with each other, which costs units² a replicate.
+    ///   - maximumCells: cells of the table of ranks; with fewer, its bins are wider.
+    public init(
+        _ nominal: NominalScores, countsPairs: Bool, maximumCells: Int = ReplicateTally.maximumCells
+    ) {
         self.nominal = nominal
         let count = nominal.units.count
         let ranked = nominal.isRanked.count(where: \.self)
-        binWidth = max(1, (count * ranked + Self.maximumCells - 1) / Self.maximumCells)
+        binWidth = max(1, (count * ranked + maximumCells - 1) / maximumCells)
         bins = (ranked + binWidth - 1) / binWidth
         rankCounts = Array(repeating: 0, count: count * bins)
         scores = Array(repeating: ScoreCounts(), count: count)
@@ -69,10 +73,10 @@ public struct ReplicateTally: Sendable, Equatable {
 /// How often a score of one unit fell where: a histogram of equal steps that opens as scores come.
 public struct ScoreCounts: Sendable, Equatable {
     /// Steps above 0 of the first count.
-    public private(set) var first = 0
-    public private(set) var counts: [UInt32] = []
+    public internal(set) var first = 0
+    public internal(set) var counts: [UInt32] = []
     /// The sum of all scores, each rounded to 2^-32 of a step.
-    public private(set) var sum: Int128 = 0
+    public internal(set) var sum: Int128 = 0
 
     public init() {}
 
@@ -83,8 +87,9 @@ public struct ScoreCounts: Sendable, Equatable {
     public var count: Int { counts.reduce(0) { $0 + Int($1) } }
 
     mutating func add(_ steps: Double) {
+        let steps = min(max(steps, -ScoreStep.reach), ScoreStep.reach)
         sum += Int128((steps * 0x1p32).rounded())
-        let key = Int(min(max(steps, -ScoreStep.reach), ScoreStep.reach).rounded())
+        let key = Int(steps.rounded())
         open(key..<key + 1)
         counts[key - first] += 1
     }
@@ -187,7 +192,9 @@ extension ReplicateTally {
 
     /// Adds what another tally of the same edition counted; the replicates of both must be apart.
     public mutating func add(_ other: ReplicateTally) {
-        precondition(other.nominal == nominal && other.pairCounts.count == pairCounts.count, "of one edition")
+        precondition(
+            other.nominal == nominal && other.pairCounts.count == pairCounts.count
+                && other.binWidth == binWidth, "of one edition")
         for place in rankCounts.indices { rankCounts[place] += other.rankCounts[place] }
         for place in scores.indices { scores[place].add(other.scores[place]) }
         for place in classCounts.indices { classCounts[place] += other.classCounts[place] }
