@@ -23,7 +23,10 @@ struct IndexFillingTests {
             region: { $0 < 4 ? "near" : "far" })
         let edition = try IndexEdition(of: model, from: dataset, at: Period(year: 2020))
         let values = try fills(IndexReplicates(edition, seed: 1))
-        for donor in [2.0, 3, 5] { #expect(abs(values.count { $0 == donor } - 667) < 85) }
+        for donor in [2.0, 3, 5] {
+            let count = values.count { $0 == donor }
+            #expect(isNear(Double(count), 667, within: 85))
+        }
         #expect(Set(values) == [2, 3, 5])
     }
 
@@ -54,8 +57,8 @@ struct IndexFillingTests {
         let found = try moments(fills(source))
         let deviation = (squares / 57).squareRoot()
         let predicted = line.intercept + line.coefficients[0] * rows[0][1]
-        #expect(abs(found.mean - predicted) < 0.1 * deviation)
-        #expect(abs((found.deviation ?? 0) / deviation - 1) < 0.08)
+        #expect(isNear(found.mean, predicted, within: 0.1 * deviation))
+        #expect(isNear(found.deviation ?? 0, deviation, within: 0.08 * deviation))
     }
 
     @Test func ageAddsWithTheYears() throws {
@@ -72,8 +75,8 @@ struct IndexFillingTests {
         let found = try moments(Array(block.scores[..<4_000]))
         // Two years of a tenth of the deviation of 2, 4, 6, 8.
         let expected = 0.2 * (20.0 / 3).squareRoot()
-        #expect(abs(found.mean - 6) < 4 * expected / 4_000.0.squareRoot())
-        #expect(abs((found.deviation ?? 0) / expected - 1) < 0.06)
+        #expect(isNear(found.mean, 6, within: expected / 15))
+        #expect(isNear(found.deviation ?? 0, expected, within: 0.06 * expected))
         #expect(Set(block.scores[4_000...]) == [2, 4, 6, 8])
     }
 
@@ -94,7 +97,8 @@ struct IndexFillingTests {
                 min(1, drawn.panel.values[0].min() ?? 0), max(9, drawn.panel.values[0].max() ?? 0)
             )
             for (value, score) in zip(drawn.panel.values[0], drawn.scores) {
-                #expect(abs(score - (value - low) / (high - low) * 100) < 1e-9)
+                let expected = (value - low) / (high - low) * 100
+                #expect(isNear(score, expected, within: 1e-9))
             }
         }
     }

@@ -130,7 +130,7 @@ struct IndexReplicatesTests {
         for number in UInt32(0)..<20 {
             let scores = try sources.map { try Self.scores($0, $0.numbers(number, varying: .joint)) }
             for (place, unit) in order.enumerated() {
-                #expect(abs(scores[1][place] - scores[0][unit]) < 1e-9)
+                #expect(isNear(scores[1][place], scores[0][unit], within: 1e-9))
             }
         }
     }
@@ -147,7 +147,7 @@ struct IndexReplicatesTests {
                 [[1, 2, 3, 4], [6, 7, 8, 9]]), seed: 1)
         let block = source.scores(of: 0..<400, varying: .joint)
         // Below 0 in as many replicates as a normal number is below −1.
-        #expect(abs(Double(block.failures.count) - 63.5) < 4 * (400 * 0.159 * 0.841).squareRoot())
+        #expect(isNear(Double(block.failures.count), 63.5, within: 30))
         #expect(block.failures.values.allSatisfy { $0.reason.contains("left of u0") })
         for number in UInt32(0)..<400 {
             let lanes = [block.scores[Int(number)], block.scores[400 + Int(number)]]
@@ -171,14 +171,15 @@ struct IndexReplicatesTests {
         rule: String, figure: Double, error: Double, variance: Double
     ) throws {
         let found = try moments(drawn(rule, figure, FigureError(standardError: error)))
-        #expect(abs(found.mean - figure) < 4 * (variance / 4_000).squareRoot())
-        #expect(abs(found.variance / variance - 1) < 0.15)
+        let error = (variance / 4_000).squareRoot()
+        #expect(isNear(found.mean, figure, within: 4 * error))
+        #expect(isNear(found.variance / variance, 1, within: 0.15))
     }
 
     @Test func aTriangularFigureIsBetweenItsBounds() throws {
         let values = try drawn("distribution: triangular", 4, FigureError(low: 3, high: 8))
         #expect(values.allSatisfy { 3 < $0 && $0 < 8 })
-        #expect(abs(try moments(values).mean - 5) < 0.1)
+        #expect(isNear(try moments(values).mean, 5, within: 0.1))
     }
 
     @Test func sourcesThatDisagreeAreDrawn() throws {
@@ -186,11 +187,12 @@ struct IndexReplicatesTests {
         let one = try drawn("distribution: sources", 4, error)
         for source in error.sources {
             let share = Double(one.count { $0 == source }) / 4_000
-            #expect(abs(share - 1.0 / 3) < 0.03)
+            #expect(isNear(share, 1.0 / 3, within: 0.03))
         }
         // Their variance is 7.
         let spread = try moments(drawn("distribution: sources, take: spread", 4, error))
-        #expect(abs(spread.mean - 4) < 0.2 && abs(spread.variance / 7 - 1) < 0.15)
+        #expect(isNear(spread.mean, 4, within: 0.2))
+        #expect(isNear(spread.variance / 7, 1, within: 0.15))
     }
 
     @Test(arguments: ["normal", "triangular", "sources"])
@@ -220,7 +222,7 @@ struct IndexReplicatesTests {
         let panel = IndexSource(of: model, from: dataset).panel(at: Period(year: 2020))
         #expect(panel.values[0][0] == 4.5)
         // Of the mean of two figures: √(0.3² + 0.4²) / 2.
-        #expect(abs(panel.errors[0][0].standardError - 0.25) < 1e-12)
+        #expect(isNear(panel.errors[0][0].standardError, 0.25, within: 1e-12))
         #expect(panel.errors[0][0].sources.sorted() == [4, 5])
         #expect(panel.errors[0][1].standardError.isNaN && panel.errors[0][1].sources.isEmpty)
     }
@@ -235,13 +237,14 @@ struct IndexReplicatesTests {
         for number in UInt32(0)..<500 {
             let edition = try source.edition(of: [number])
             let moved = edition.model.indicators.compactMap { $0.normalisation as? Goalposts }
-            #expect(moved.allSatisfy { abs($0.low - 2) < 2 && abs($0.high - 12) < 2 })
+            #expect(moved.allSatisfy { isNear($0.low, 2, within: 2) && isNear($0.high, 12, within: 2) })
             #expect(Set(moved.map(\.low)).count == 4)
             lows.append(moved[0].low)
         }
         // Uniform over 4.
         let found = try moments(lows)
-        #expect(abs(found.mean - 2) < 0.25 && abs(found.variance / (16.0 / 12) - 1) < 0.15)
+        #expect(isNear(found.mean, 2, within: 0.25))
+        #expect(isNear(found.variance * 0.75, 1, within: 0.15))
     }
 
     @Test func methodsAreTakenAsOftenAsStated() throws {
@@ -261,7 +264,8 @@ struct IndexReplicatesTests {
             geometric += names[0] == "geometric" ? 1 : 0
             both += names[0] == "geometric" && names[2] == "minimum" ? 1 : 0
         }
-        #expect(abs(geometric - 700) < 60 && abs(both - 350) < 60)
+        #expect(isNear(Double(geometric), 700, within: 60))
+        #expect(isNear(Double(both), 350, within: 60))
     }
 
     @Test func aGroupKeepsOneIndicator() throws {
@@ -276,7 +280,7 @@ struct IndexReplicatesTests {
             for group in model.groups { #expect(group.children.contains { model.weight($0) > 0 }) }
         }
         // Left out by itself, or with the other and the smaller number: 0.6 · 0.4 + 0.6² / 2.
-        #expect(out.allSatisfy { abs($0 - 420) < 65 })
+        #expect(out.allSatisfy { isNear(Double($0), 420, within: 65) })
     }
 
     @Test func oneIsLeftOut() throws {
@@ -288,7 +292,7 @@ struct IndexReplicatesTests {
             #expect(left.count == 1)
             out[left[0]] += 1
         }
-        #expect(out.allSatisfy { abs($0 - 250) < 55 })
+        #expect(out.allSatisfy { isNear(Double($0), 250, within: 55) })
     }
 
     // MARK: Weights
@@ -299,23 +303,31 @@ struct IndexReplicatesTests {
             return try (UInt32(0)..<2_000).map { number in
                 let model = try source.edition(of: source.numbers(number, varying: .joint)).model
                 let sum = model.weight(0) + model.weight(1)
-                #expect(abs(sum - 2) < 1e-12 && model.weight(2) == 1)
+                #expect(isNear(sum, 2, within: 1e-12))
+                #expect(model.weight(2) == 1)
                 return [model.weight(0) / sum, model.weight(1) / sum]
             }
         }
         let bounded = try shares("draw: bounds, elements: [b, a], low: [0.1, 0.2], high: [0.4, 0.8]")
-        #expect(bounded.allSatisfy { 0.6 <= $0[0] && $0[0] <= 0.8 })
+        #expect(bounded.allSatisfy { (0.6...0.8).contains($0[0]) })
         let ordered = try shares("draw: order, order: [b, a]")
         #expect(ordered.allSatisfy { $0[1] >= $0[0] })
         // The rank-order centroid of two.
-        #expect(abs(try moments(ordered.map { $0[1] }).mean - 0.75) < 0.015)
+        #expect(isNear(try moments(ordered.map { $0[1] }).mean, 0.75, within: 0.015))
         let experts = try shares(
             "draw: experts, elements: [a, b], experts: [{name: A, weights: [1, 3]}, {name: B, weights: [6, 2]}]"
         )
-        let found = Dictionary(grouping: experts.map { ($0[0] * 4).rounded() / 4 }, by: \.self).mapValues(
-            \.count)
-        #expect(abs((found[0.25] ?? 0) - 500) < 90 && abs((found[0.75] ?? 0) - 500) < 90)
+        for share in [0.25, 0.75] {
+            let count = experts.count { isNear($0[0], share, within: 1e-9) }
+            #expect(isNear(Double(count), 500, within: 90))
+        }
         let uniform = try moments(shares("draw: uniform, groups: [left]").map { $0[0] })
-        #expect(abs(uniform.mean - 0.5) < 0.03 && abs(uniform.variance * 12 - 1) < 0.1)
+        #expect(isNear(uniform.mean, 0.5, within: 0.03))
+        #expect(isNear(uniform.variance * 12, 1, within: 0.1))
     }
+}
+
+/// Whether two numbers are at most so far apart.
+func isNear(_ one: Double, _ other: Double, within distance: Double) -> Bool {
+    abs(one - other) <= distance
 }
