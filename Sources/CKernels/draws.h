@@ -38,10 +38,11 @@ static void uniforms(ck_draw draw, size_t count, double *out) {
 }
 
 static void exponentials(ck_draw draw, size_t count, double *out) {
+    // One after the other: the constants of both at once are more than the registers hold.
+    uniforms(draw, count, out);
     for (size_t i = 0; i < count; i += 8) {
-        v8d first, second;
-        pairs_of(draw, replicates_from(draw.replicate + (uint32_t)i), 0, &first, &second);
-        store_part(out + i, -log_normal(first), smaller(8, count - i));
+        size_t part = smaller(8, count - i);
+        store_part(out + i, -log_normal(load_part(out + i, part)), part);
     }
 }
 

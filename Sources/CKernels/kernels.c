@@ -21,8 +21,13 @@ const ck_kernels *ck_kernels_of(int level) {
 
 const ck_kernels *ck_baseline_kernels(void) { return &ck_kernels_baseline; }
 
+size_t ck_mean_scratch(size_t units, size_t children) {
+    return children * CK_MEAN_LANES * sizeof(double) + (units + children) * sizeof(uint32_t);
+}
+
 size_t ck_rank_scratch(size_t units) {
-    size_t network = units * (64 + sizeof(ck_entry)), sort = units * 2 * sizeof(ck_entry);
+    size_t keys = (units + CK_BLOCK) * CK_VECTOR, ranks = units * 8 * sizeof(uint32_t);
+    size_t network = keys + ranks + units * sizeof(ck_entry), sort = 2 * units * sizeof(ck_entry);
     return network > sort ? network : sort;
 }
 

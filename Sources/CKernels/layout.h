@@ -10,6 +10,13 @@ typedef struct {
     uint32_t unit;
 } ck_entry;
 
+/// A vector of 8 lanes, in bytes, and how many lanes one tile of means has at most.
+#define CK_VECTOR 64
+#define CK_MEAN_LANES 64
+
+/// Keys are sorted in blocks of so many.
+#define CK_BLOCK 16
+
 /// Replicates whose pairs are counted at once.
 #define CK_PAIR_LANES 256
 

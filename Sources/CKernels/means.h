@@ -1,9 +1,12 @@
 // Weighted means, child by child in their order, as GroupTree.swift takes them row by row.
 
+// So many vectors of lanes that sums of two units stay in registers.
 #ifdef LEVEL_AVX512
 #define MEAN_VECTORS 8
-#else
+#elif defined(LEVEL_TARGET)
 #define MEAN_VECTORS 2
+#else
+#define MEAN_VECTORS 1
 #endif
 
 static void add_scaled(double *sums, const double *weights, double value, size_t count) {
@@ -66,66 +69,97 @@ INLINE v8d any_mean(const double *values, const double *weights, size_t children
     return mean_of(parts, threshold);
 }
 
-/// One unit in MEAN_VECTORS vectors of lanes, all weights above 0, from the `count` children in `list`.
-INLINE void tile_means(const double *values, const double *weights, const uint32_t *list, size_t count, size_t lanes,
-                       const v8d *complete_totals, double *out) {
+/// `count` units in MEAN_VECTORS vectors of lanes, all of their values finite and all weights above 0. Weights lie
+/// (children × vectors), so that those of a child share no line of the cache with others.
+INLINE void complete_means(const double *values, size_t count, const v8d *weights, size_t children, size_t lanes,
+                           const v8d *totals, double *out) {
+    v8d sums[2][MEAN_VECTORS];
+    for (size_t u = 0; u < count; u++)
+        for (int v = 0; v < MEAN_VECTORS; v++) sums[u][v] = 0;
+    for (size_t child = 0; child < children; child++)
+        for (size_t u = 0; u < count; u++)
+            for (int v = 0; v < MEAN_VECTORS; v++)
+                sums[u][v] += weights[child * MEAN_VECTORS + v] * values[u * children + child];
+    for (size_t u = 0; u < count; u++)
+        for (int v = 0; v < MEAN_VECTORS; v++) store(out + u * lanes + 8 * v, sums[u][v] / totals[v]);
+}
+
+/// The same of one unit that knows only the `count` children in `list`.
+INLINE void partial_means(const double *values, const v8d *weights, const uint32_t *list, size_t count, double *out) {
     v8d sums[MEAN_VECTORS], totals[MEAN_VECTORS];
-    for (int v = 0; v < MEAN_VECTORS; v++) sums[v] = 0;
-    for (size_t k = 0; k < count; k++) {
-        v8d value = values[list[k]];
-        const double *row = weights + list[k] * lanes;
-        for (int v = 0; v < MEAN_VECTORS; v++) sums[v] += load(row + 8 * v) * value;
-    }
-    if (complete_totals) {
-        for (int v = 0; v < MEAN_VECTORS; v++) store(out + 8 * v, sums[v] / complete_totals[v]);
-        return;
-    }
-    for (int v = 0; v < MEAN_VECTORS; v++) totals[v] = 0;
+    for (int v = 0; v < MEAN_VECTORS; v++) sums[v] = totals[v] = 0;
     for (size_t k = 0; k < count; k++)
-        for (int v = 0; v < MEAN_VECTORS; v++) totals[v] += load(weights + list[k] * lanes + 8 * v);
+        for (int v = 0; v < MEAN_VECTORS; v++) {
+            v8d weight = weights[list[k] * MEAN_VECTORS + v];
+            sums[v] += weight * values[list[k]];
+            totals[v] += weight;
+        }
     for (int v = 0; v < MEAN_VECTORS; v++) store(out + 8 * v, sums[v] / totals[v]);
 }
 
-/// Writes the places of the known among `count` values to `list`.
-///
-/// - Returns: how many there are; none of them is infinite if `is_finite` stays as it was.
-INLINE size_t known_children(const double *values, size_t count, uint32_t *list, int *is_finite) {
+/// How many of the values are known; UINT32_MAX where one is infinite.
+INLINE uint32_t known_children(const double *values, size_t count) {
+    uint32_t known = 0;
+    int is_finite = 1;
+    for (size_t child = 0; child < count; child++) {
+        known += values[child] == values[child];
+        is_finite &= __builtin_fabs(values[child]) != __builtin_inf();
+    }
+    return is_finite ? known : UINT32_MAX;
+}
+
+INLINE size_t list_known(const double *values, size_t count, uint32_t *list) {
     size_t found = 0;
     for (size_t child = 0; child < count; child++) {
         list[found] = (uint32_t)child;
         found += values[child] == values[child];
-        if (__builtin_fabs(values[child]) == __builtin_inf()) *is_finite = 0;
     }
     return found;
 }
 
+/// The lanes of one tile: weights packed and summed.
+///
+/// - Returns: whether all of them are above 0.
+INLINE int pack_weights(const double *weights, size_t children, size_t lanes, v8d *packed, v8d *totals) {
+    v8l are_positive = -1;
+    for (int v = 0; v < MEAN_VECTORS; v++) totals[v] = 0;
+    for (size_t child = 0; child < children; child++)
+        for (int v = 0; v < MEAN_VECTORS; v++) {
+            v8d weight = load(weights + child * lanes + 8 * v);
+            packed[child * MEAN_VECTORS + v] = weight;
+            are_positive &= weight > 0;
+            totals[v] += weight;
+        }
+    return !any(~are_positive);
+}
+
 static void means(const double *values, const double *weights, size_t units, size_t children, size_t lanes,
-                  double threshold, uint32_t *list, double *out) {
+                  double threshold, double *out, void *scratch) {
     const size_t width = 8 * MEAN_VECTORS;
+    v8d *packed = scratch;
+    uint32_t *known = (uint32_t *)(packed + children * MEAN_VECTORS), *list = known + units;
+    for (size_t unit = 0; unit < units; unit++) known[unit] = known_children(values + unit * children, children);
     size_t lane = 0;
     for (; lane + width <= lanes; lane += width) {
         v8d totals[MEAN_VECTORS];
-        v8l are_positive = -1;
-        for (int v = 0; v < MEAN_VECTORS; v++) totals[v] = 0;
-        for (size_t child = 0; child < children; child++)
-            for (int v = 0; v < MEAN_VECTORS; v++) {
-                v8d weight = load(weights + child * lanes + lane + 8 * v);
-                are_positive &= weight > 0;
-                totals[v] += weight;
-            }
-        int have_weight = !any(~are_positive);
+        int have_weight = pack_weights(weights + lane, children, lanes, packed, totals);
         for (size_t unit = 0; unit < units; unit++) {
             const double *row = values + unit * children;
             double *to = out + unit * lanes + lane;
-            int is_finite = 1;
-            size_t known = known_children(row, children, list, &is_finite);
-            if (__builtin_expect(!have_weight || !is_finite || known == 0, 0)) {
+            if (__builtin_expect(!have_weight || known[unit] > children || known[unit] == 0, 0)) {
                 for (size_t v = 0; v < MEAN_VECTORS; v++)
                     store(to + 8 * v, any_mean(row, weights + lane + 8 * v, children, lanes, 8, threshold));
-            } else if (threshold > 0 && !((double)known / (double)children >= threshold)) {
+            } else if (known[unit] == children) {
+                int are_two = unit + 1 < units && known[unit + 1] == children;
+                if (are_two)
+                    complete_means(row, 2, packed, children, lanes, totals, to);
+                else
+                    complete_means(row, 1, packed, children, lanes, totals, to);
+                unit += (size_t)are_two;
+            } else if (threshold > 0 && !((double)known[unit] / (double)children >= threshold)) {
                 for (size_t v = 0; v < MEAN_VECTORS; v++) store(to + 8 * v, __builtin_nan(""));
             } else {
-                tile_means(row, weights + lane, list, known, lanes, known == children ? totals : NULL, to);
+                partial_means(row, packed, list, list_known(row, children, list), to);
             }
         }
     }

@@ -90,7 +90,7 @@ static void rank_by_insertion(const double *scores, size_t units, size_t lanes, 
     rank_entries(entries, units, lanes, ranks);
 }
 
-/// Ranks from sorted keys, place by place.
+/// Ranks from sorted keys, place by place: (units × 8), whatever the number of lanes of the scores.
 ///
 /// - Returns: the lanes that are still to be ranked by whole scores.
 INLINE v8l rank_keys(const double *scores, size_t units, size_t lanes, size_t part, uint32_t *ranks, const v8d *keys,
@@ -107,23 +107,31 @@ INLINE v8l rank_keys(const double *scores, size_t units, size_t lanes, size_t pa
         above = key;
         v8u unit = key & low;
         v8u shown = is_missing ? (v8u)0 : rank;
-        for (size_t lane = 0; lane < part; lane++) ranks[unit[lane] * lanes + lane] = (uint32_t)shown[lane];
+        for (size_t lane = 0; lane < 8; lane++) ranks[unit[lane] * 8 + lane] = (uint32_t)shown[lane];
     }
     return unsettled;
 }
 
+/// `part` lanes, 1...8, of all units.
 INLINE void rank_group(const double *scores, size_t units, size_t lanes, size_t part, uint64_t low, uint32_t *ranks,
-                       v8d *keys, ck_entry *entries) {
+                       void *scratch) {
+    v8d *keys = scratch;
+    size_t places = (units + CK_BLOCK - 1) / CK_BLOCK * CK_BLOCK;
+    uint32_t *group = (uint32_t *)(keys + places);
     key_kinds kinds = make_keys(scores, units, lanes, part, low, keys);
     if (kinds.has_huge) {
         for (size_t lane = 0; lane < part; lane++)
-            rank_by_radix(scores + lane, units, lanes, ranks + lane, entries);
+            rank_by_radix(scores + lane, units, lanes, ranks + lane, scratch);
         return;
     }
-    sort_lanes(keys, units);
-    v8l unsettled = kinds.has_missing ? rank_keys(scores, units, lanes, part, ranks, keys, low, 1)
-                                      : rank_keys(scores, units, lanes, part, ranks, keys, low, 0);
+    for (size_t place = units; place < places; place++) keys[place] = -__builtin_inf();
+    sort_lanes(keys, places);
+    v8l unsettled = kinds.has_missing ? rank_keys(scores, units, lanes, part, group, keys, low, 1)
+                                      : rank_keys(scores, units, lanes, part, group, keys, low, 0);
+    for (size_t unit = 0; unit < units; unit++)
+        for (size_t lane = 0; lane < part; lane++) ranks[unit * lanes + lane] = group[unit * 8 + lane];
     if (!any(unsettled)) return;
+    ck_entry *entries = (ck_entry *)(group + units * 8);
     for (size_t lane = 0; lane < part; lane++)
         if (unsettled[lane])
             rank_by_insertion(scores + lane, units, lanes, ranks + lane, (const double *)keys + lane, low, entries);
@@ -131,18 +139,13 @@ INLINE void rank_group(const double *scores, size_t units, size_t lanes, size_t 
 
 static void competition_ranks(const double *scores, size_t units, size_t lanes, uint32_t *ranks, void *scratch) {
     if (units == 0) return;
-    v8d *keys = scratch;
-    ck_entry *entries = (ck_entry *)((char *)scratch + (units <= NETWORK_UNITS ? units * sizeof(v8d) : 0));
     uint64_t low = 1;
     while (low + 1 < units) low = 2 * low + 1;
     size_t lane = 0;
-    if (units <= NETWORK_UNITS)
-        for (; lane < lanes; lane += 8) {
-            size_t part = smaller(8, lanes - lane);
-            if (part == 8)
-                rank_group(scores + lane, units, lanes, 8, low, ranks + lane, keys, entries);
-            else
-                rank_group(scores + lane, units, lanes, part, low, ranks + lane, keys, entries);
-        }
-    for (; lane < lanes; lane++) rank_by_radix(scores + lane, units, lanes, ranks + lane, entries);
+    if (units <= NETWORK_UNITS) {
+        for (; lane + 8 <= lanes; lane += 8) rank_group(scores + lane, units, lanes, 8, low, ranks + lane, scratch);
+        if (lane < lanes) rank_group(scores + lane, units, lanes, lanes - lane, low, ranks + lane, scratch);
+        return;
+    }
+    for (; lane < lanes; lane++) rank_by_radix(scores + lane, units, lanes, ranks + lane, scratch);
 }

@@ -75,6 +75,24 @@ enum Disk {
         for move in moves {
             guard rename(move.from, move.to) == 0 else { throw DiskError("write", move.to) }
         }
+        sync(folder: folder)
+    }
+
+    /// Writes a file beside its place and moves it there only when the disk has it whole.
+    static func replace(_ path: String, with bytes: [UInt8]) throws(DiskError) {
+        let temporary = path + ".part"
+        do throws(DiskError) {
+            try writeWhole(bytes, to: temporary)
+            guard rename(temporary, path) == 0 else { throw DiskError("write", path) }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+        sync(folder: folder(of: path))
+    }
+
+    /// Has the disk keep the names in a folder.
+    private static func sync(folder: String) {
         let directory = open(folder, O_RDONLY | O_CLOEXEC)
         guard directory >= 0 else { return }
         fsync(directory)

@@ -40,9 +40,9 @@ typedef struct {
     /// sums[i] += weights[i] · values[i].
     void (*add_products)(double *sums, const double *weights, const double *values, size_t count);
     /// Weighted means: values (units × children), weights (children × lanes) -> (units × lanes).
-    /// `list` has room for as many numbers as children.
+    /// `scratch` is aligned to 64 bytes and has ck_mean_scratch(units, children) of them.
     void (*means)(const double *values, const double *weights, size_t units, size_t children, size_t lanes,
-                  double threshold, uint32_t *list, double *out);
+                  double threshold, double *out, void *scratch);
     /// The same where values differ by lane: child c has values[offsets[c] ...], (units × lanes).
     /// `weight_stride` is `lanes`, or 0 for weights (children) that all lanes share.
     void (*lane_means)(const double *values, const size_t *offsets, const double *weights, size_t weight_stride,
@@ -66,6 +66,7 @@ const ck_kernels *_Nullable ck_kernels_of(int level);
 /// Those that every build has.
 const ck_kernels *ck_baseline_kernels(void);
 
+size_t ck_mean_scratch(size_t units, size_t children);
 size_t ck_rank_scratch(size_t units);
 size_t ck_pair_scratch(size_t units);
 

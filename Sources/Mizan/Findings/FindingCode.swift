@@ -1,7 +1,7 @@
 /// What a finding is about: a stable code, and what `mizan help CODE` says of it.
 ///
-/// 01 files, 02 data, 03 model, 04 doubts about the data behind a ranking, 05 documents; E for errors, W for
-/// warnings, which stop nothing. A code is never given a new meaning.
+/// 01 files, 02 data, 03 model, 04 doubts about the data behind a ranking, 05 documents, 06 counted replicates; E for
+/// errors, W for warnings, which stop nothing. A code is never given a new meaning.
 public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case missingFile = "E0101"
     case pathOutsideFolder = "E0102"
@@ -59,6 +59,17 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case commandNotEnded = "E0504"
     case outputNotShowable = "E0505"
     case statusDiffers = "E0506"
+
+    case damagedCounts = "E0601"
+    case replicatesTwice = "E0602"
+    case otherModel = "E0603"
+    case otherData = "E0604"
+    case otherPeriod = "E0605"
+    case otherSelection = "E0606"
+    case otherSeed = "E0607"
+    case otherEngine = "E0608"
+    case otherUnits = "E0609"
+    case otherParts = "E0610"
 
     case undeclaredFile = "W0101"
     case unknownColumn = "W0102"

@@ -3,6 +3,7 @@ extension FindingCode {
 
     /// The words of `docs/errors.md` and `mizan help CODE`. A test asks every code for them.
     var text: Text {
-        fileText ?? dataText ?? modelText ?? qualityText ?? documentText ?? (rawValue, "")
+        fileText ?? dataText ?? modelText ?? qualityText ?? documentText ?? replicateText
+            ?? (rawValue, "")
     }
 }

@@ -40,10 +40,18 @@ extension ReplicateTally {
         return total > 0 ? row.map { Double($0) / total } : []
     }
 
-    /// Probability of a rank of at most `count`; NaN for a unit without a rank.
+    /// The ranks of a bin.
+    public func ranks(of bin: Int) -> ClosedRange<Int> {
+        bin * binWidth + 1...min((bin + 1) * binWidth, nominal.isRanked.count(where: \.self))
+    }
+
+    /// Probability of a rank of at most `count`; NaN for a unit without a rank, and where a bin holds ranks of both
+    /// sides.
     public func probability(_ unit: Int, inTop count: Int) -> Double {
-        let shares = acceptability(unit)
-        return shares.isEmpty ? .nan : shares.prefix(count / binWidth).reduce(0, +)
+        let row = rankCounts[unit * bins..<(unit + 1) * bins]
+        let total = row.reduce(0) { $0 + Int($1) }
+        guard total > 0, count % binWidth == 0 else { return .nan }
+        return Double(row.prefix(count / binWidth).reduce(0) { $0 + Int($1) }) / Double(total)
     }
 
     /// Probability of each class; empty for a unit without a score.

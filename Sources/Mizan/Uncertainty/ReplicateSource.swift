@@ -19,6 +19,9 @@ public protocol ReplicateSource: Sendable {
     /// - Parameter numbers: by input, the replicate whose random numbers it takes; nil = it stays as it is. So that
     ///   an input can be exchanged alone, which is what the sensitivity to it asks for.
     func replicate(_ numbers: [UInt32?]) -> Result<Replicate, ReplicateFailure>
+
+    /// What a replicate draws while everything varies, number by number.
+    func draws(of replicate: UInt32) -> [ReplicateDraw]
 }
 
 /// One of the inputs that vary.
@@ -54,6 +57,13 @@ public struct NominalScores: Sendable, Equatable {
         precondition(units.count == scores.count && units.count == isRanked.count, "one of each a unit")
         (self.units, self.scores, self.isRanked) = (units, scores, isRanked)
         (self.classes, self.coverage, self.ordered) = (classes, coverage, ordered)
+    }
+
+    /// Units without a score are alike.
+    public static func == (one: NominalScores, other: NominalScores) -> Bool {
+        one.units == other.units && one.isRanked == other.isRanked && one.classes == other.classes
+            && one.coverage == other.coverage && one.ordered == other.ordered
+            && zip(one.scores, other.scores).allSatisfy { $0 == $1 || $0.isNaN && $1.isNaN }
     }
 
     /// Places of the scored units, highest first, equals by id.
@@ -92,6 +102,9 @@ public struct ReplicateBlock: Sendable {
 }
 
 extension ReplicateSource {
+    /// Nothing that can be shown as numbers.
+    public func draws(of replicate: UInt32) -> [ReplicateDraw] { [] }
+
     /// The doubts that have an input.
     public var doubts: Set<Doubt> { Set(inputs.map(\.doubt)) }
 

@@ -24,9 +24,8 @@ extension Kernels {
         guard let values = values.baseAddress, let weights = weights.baseAddress,
             let start = result.baseAddress
         else { return }
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: children) { list in
-            guard let list = list.baseAddress else { return }
-            table.pointee.means(values, weights, units, children, lanes, threshold, list, start)
+        withScratch(ck_mean_scratch(units, children)) {
+            table.pointee.means(values, weights, units, children, lanes, threshold, start, $0)
         }
     }
 

@@ -6,8 +6,7 @@ import CKernels
 /// NaN only that it is one); speed. They are compiled once a level, and the level is chosen where the program runs: one
 /// build serves every machine. Neither multiply-adds are fused nor sums reordered.
 ///
-/// Tables are (rows × lanes), the lanes of a row next to each other. Costs are of one core of a 4 GHz Zen 5 and name
-/// the levels avx512 / avx2 / baseline.
+/// Tables are (rows × lanes), the lanes of a row next to each other.
 public struct Kernels: Sendable {
     /// What the processor offers; `baseline` is what its architecture always has.
     public enum Level: Int32, CaseIterable, Sendable {
@@ -31,5 +30,12 @@ public struct Kernels: Sendable {
     private init() {
         level = .baseline
         table = ck_baseline_kernels()
+    }
+
+    /// Memory for the time of one call, aligned to the widest register.
+    func withScratch(_ bytes: Int, _ body: (UnsafeMutableRawPointer) -> Void) {
+        withUnsafeTemporaryAllocation(byteCount: bytes, alignment: 64) { scratch in
+            if let start = scratch.baseAddress { body(start) }
+        }
     }
 }

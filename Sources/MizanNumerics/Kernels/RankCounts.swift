@@ -57,10 +57,4 @@ extension Kernels {
         precondition(values.count.isMultiple(of: units), "(units × lanes)")
         return (start, values.count)
     }
-
-    private func withScratch(_ bytes: Int, _ body: (UnsafeMutableRawPointer) -> Void) {
-        withUnsafeTemporaryAllocation(byteCount: bytes, alignment: 64) { scratch in
-            if let start = scratch.baseAddress { body(start) }
-        }
-    }
 }

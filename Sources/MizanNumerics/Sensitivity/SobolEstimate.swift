@@ -13,25 +13,11 @@
 ///
 /// Reference: [Archer1997]; [Efron1993], chapter 13
 public struct SobolEstimate: Sendable, Equatable {
-    /// How an interval is read from the resampled estimates.
-    public enum IntervalForm: Sendable, CaseIterable {
-        /// Between two of their quantiles.
-        case percentile
-        /// The estimate, less and plus their standard deviation times a normal quantile: as SALib.
-        case normal
-    }
-
-    /// The ends of one interval an index, in the order of the indices; NaN where there is none.
-    public struct Bounds: Sendable, Equatable {
-        public let low: [Double]
-        public let high: [Double]
-    }
-
     public let indices: SobolIndices
-    public let first: Bounds
-    public let total: Bounds
+    public let first: ResampledIntervals
+    public let total: ResampledIntervals
     /// (inputs × inputs), row by row; nil where there is no second order.
-    public let second: Bounds?
+    public let second: ResampledIntervals?
     /// How many rows the indices are of.
     public let rows: Int
     /// How many were left out.
@@ -43,7 +29,7 @@ public struct SobolEstimate: Sendable, Equatable {
     /// - Throws: `tooFewValues` where fewer than two rows are complete, `constantValues` where A and B do not vary.
     public init(
         _ values: SobolValues, convention: SobolIndices.Convention = .standardised, coverage: Double = 0.95,
-        resamples: Int = 100, form: IntervalForm = .percentile, seed: UInt64
+        resamples: Int = 100, form: ResampledIntervals.Form = .percentile, seed: UInt64
     ) throws(NumericsError) {
         precondition(coverage > 0 && coverage < 1 && resamples > 1, "a coverage, at least two resamples")
         let complete = values.complete
@@ -64,41 +50,19 @@ public struct SobolEstimate: Sendable, Equatable {
         let flat =
             indices.first + indices.total
             + Self.pairs(inputs, in: terms).map { indices.second?[$0.0 * inputs + $0.1] ?? .nan }
-        let ends = zip(flat, draws).map { Self.ends($0, $1, coverage, form) }
-        func bounds(_ places: [Int?]) -> Bounds {
-            Bounds(
-                low: places.map { $0.map { ends[$0].low } ?? .nan },
-                high: places.map { $0.map { ends[$0].high } ?? .nan })
-        }
-        first = bounds(Array(0..<inputs))
-        total = bounds(Array(inputs..<2 * inputs))
+        let intervals = ResampledIntervals(flat, draws, coverage: coverage, form: form)
+        first = intervals.picked(Array(0..<inputs))
+        total = intervals.picked(Array(inputs..<2 * inputs))
         var places = [Int?](repeating: nil, count: inputs * inputs)
         for (place, pair) in Self.pairs(inputs, in: terms).enumerated() {
             places[pair.0 * inputs + pair.1] = 2 * inputs + place
             places[pair.1 * inputs + pair.0] = 2 * inputs + place
         }
-        second = complete.ba.isEmpty ? nil : bounds(places)
+        second = complete.ba.isEmpty ? nil : intervals.picked(places)
     }
 
     private static func pairs(_ inputs: Int, in terms: SobolTerms) -> [(Int, Int)] {
         terms.isSecond ? (0..<inputs).flatMap { i in (0..<i).map { (i, $0) } } : []
-    }
-
-    private static func ends(
-        _ estimate: Double, _ draws: [Double], _ coverage: Double, _ form: IntervalForm
-    ) -> (low: Double, high: Double) {
-        guard draws.count > 1 else { return (.nan, .nan) }
-        switch form {
-        case .percentile:
-            let sorted = draws.sorted()
-            return (
-                interpolatedQuantile((1 - coverage) / 2, ofSorted: sorted) ?? .nan,
-                interpolatedQuantile((1 + coverage) / 2, ofSorted: sorted) ?? .nan
-            )
-        case .normal:
-            let half = normalQuantile((1 + coverage) / 2) * DeviationSums(draws).sampleDeviation
-            return (estimate - half, estimate + half)
-        }
     }
 }
 

@@ -24,7 +24,7 @@ struct SobolEstimateTests {
 
     /// That an estimate is as near the truth as five standard errors, and not because they are large.
     private func expect(
-        _ estimates: [Double], _ bounds: SobolEstimate.Bounds, near truth: [Double], within most: Double
+        _ estimates: [Double], _ bounds: ResampledIntervals, near truth: [Double], within most: Double
     ) {
         for place in truth.indices where !truth[place].isNaN {
             // A 95 % interval of the normal form is 2 · 1.96 standard errors wide.
@@ -36,7 +36,7 @@ struct SobolEstimateTests {
         }
     }
 
-    @Test("Ishigami's function has its indices in closed form", arguments: [UInt64(1), 2])
+    @Test("Ishigami's function has its indices in closed form", arguments: [UInt64(1)])
     func ishigami(seed: UInt64) throws {
         let values = SobolDesign(inputs: 3, rows: Self.rows, seed: seed)
             .values(secondOrder: true, of: Self.ishigami)
@@ -89,8 +89,8 @@ struct SobolEstimateTests {
         expect(result.indices.total, result.total, near: [share, 1 - share], within: 0.02)
     }
 
-    @Test("95 % intervals cover the truth 95 times in 100", arguments: SobolEstimate.IntervalForm.allCases)
-    func coverage(form: SobolEstimate.IntervalForm) throws {
+    @Test("95 % intervals cover the truth 95 times in 100", arguments: ResampledIntervals.Form.allCases)
+    func coverage(form: ResampledIntervals.Form) throws {
         let times = 200
         var covered = [0, 0, 0, 0]
         for seed in 0..<times {

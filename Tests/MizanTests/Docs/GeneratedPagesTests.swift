@@ -16,6 +16,7 @@ struct GeneratedPagesTests {
             """
         let groups = [
             ("E01", "Files"), ("E02", "Data"), ("E03", "Models"), ("E05", "Documents"),
+            ("E06", "Counted replicates"),
             ("W01", "Warnings about files"),
             ("W02", "Warnings about data"),
             ("W03", "Warnings about models"),

@@ -1,0 +1,44 @@
+/// How sure the ends of the bands of ranks are, given how many replicates were counted.
+///
+/// The 95 % interval of a quantile lies between two order statistics, whatever the distribution: of `n` drawn ranks
+/// those at `n·p ± 1.96 √(n·p·(1 − p))`.
+///
+/// Reference: [Conover1999], section 3.2
+public struct Convergence: Sendable, Equatable {
+    /// The widest interval of an end of a band among the ranked units, in ranks; nil where none is ranked.
+    public let width: Int?
+
+    /// - Parameter coverage: share of the replicates in a band, 0...1.
+    public init(of tally: ReplicateTally, coverage: Double) {
+        let tail = (1 - coverage) / 2
+        width = tally.nominal.isRanked.indices.filter { tally.nominal.isRanked[$0] }.compactMap { unit in
+            let row = tally.rankCounts[unit * tally.bins..<(unit + 1) * tally.bins]
+            return [tail, 1 - tail].compactMap { Self.width(of: $0, row) }.max().map { $0 * tally.binWidth }
+        }.max()
+    }
+
+    /// Bins between the two order statistics that hold a quantile; nil without counts.
+    private static func width(of share: Double, _ counts: ArraySlice<UInt32>) -> Int? {
+        let total = counts.reduce(0) { $0 + Int($1) }
+        guard total > 0 else { return nil }
+        let (middle, spread) = (
+            Double(total) * share, 1.96 * (Double(total) * share * (1 - share)).squareRoot()
+        )
+        let places = (
+            max(1, Int((middle - spread).rounded(.down))),
+            min(total, Int((middle + spread).rounded(.up)) + 1)
+        )
+        var (sum, low, high) = (0, 0, 0)
+        for (bin, count) in counts.enumerated() where count > 0 {
+            if sum < places.0 { low = bin }
+            if sum < places.1 { high = bin }
+            sum += Int(count)
+        }
+        return high - low
+    }
+
+    /// The 95 % Monte-Carlo error of a probability that was counted over some replicates, at most: that of 0.5.
+    public static func probabilityError(_ replicates: Int) -> Double {
+        replicates > 0 ? 2 * (0.25 / Double(replicates)).squareRoot() : .nan
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Mizan
+
+struct MergeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "merge",
+        abstract: "Adds up what shards of `mizan uncertainty` counted, exactly.",
+        discussion: """
+            Takes the files of any shards in any order and prints what one process that counted them all would
+            print. Replicates that are missing are named; files of another model, data, period, selection or seed,
+            and replicates that come twice, are refused.
+
+            Example: mizan merge 1.counts 2.counts 3.counts 4.counts --out all.counts
+            """)
+
+    @Argument(help: "Files that `mizan uncertainty --out` wrote, or a merge of them.")
+    var files: [String]
+
+    @Option(
+        help: ArgumentHelp("Writes the sum into a file that merges again; - prints it.", valueName: "file"))
+    var out: String?
+
+    @OptionGroup var printing: StudyOutputOptions
+
+    func run() throws {
+        try reporting {
+            var findings: [Finding] = []
+            var studies: [StudyFile] = []
+            for file in files {
+                let bytes = try Disk.bytes(of: file)
+                do throws(Findings) {
+                    studies.append(StudyFile(try ReplicateStudy.read(bytes, file: file), path: file))
+                } catch {
+                    findings += error.list
+                }
+            }
+            guard findings.isEmpty else { throw Findings(findings) }
+            let study = try ReplicateStudy.merged(studies)
+            _ = try printing.page(study)
+            if let out { try Disk.write(study, to: out) }
+            study.printMissing()
+            study.printFailures()
+            if out != "-" { try printing.write(study) }
+        }
+    }
+}
