@@ -5,13 +5,13 @@ public struct NeedReplicates: ReplicateSource {
     public let seed: UInt64
     public let nominal: NominalScores
     public let inputs: [DoubtInput]
-    private let edition: Edition
-    private let noise: [[Noise]]
-    private let criticalNoise: [[Noise]]
+    let edition: Edition
+    let noise: [[Noise]]
+    let criticalNoise: [[Noise]]
     /// By standing, then by part: values of donors for a gap; empty where the part is assessed.
-    private let donors: [[[Double]]]
-    private let gapStreams: [[UInt64]]
-    private let nominalDraw: ScoreDraw
+    let donors: [[[Double]]]
+    let gapStreams: [[UInt64]]
+    let nominalDraw: ScoreDraw
     private let nominalValues: [[Double]]
     private let nominalCritical: [[Double]]
 
@@ -73,7 +73,7 @@ public struct NeedReplicates: ReplicateSource {
     }
 
     /// The weights and the mean of one replicate.
-    private func draw(_ numbers: NeedNumbers) -> ScoreDraw {
+    func draw(_ numbers: NeedNumbers) -> ScoreDraw {
         let model = edition.model
         var draw = nominalDraw
         if let concentration = model.uncertainty.concentration, let replicate = numbers.weights {
@@ -124,7 +124,7 @@ public struct NeedReplicates: ReplicateSource {
     }
 
     /// A donor's value for each part that is not assessed; NaN for the others, none where all are assessed.
-    private func gaps(_ standing: Int, _ replicate: UInt32) -> [Double] {
+    func gaps(_ standing: Int, _ replicate: UInt32) -> [Double] {
         let donors = donors[standing]
         guard donors.contains(where: { !$0.isEmpty }) else { return [] }
         return donors.indices.map { part in
