@@ -21,7 +21,8 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-        .target(name: "MizanNumerics", dependencies: ["CZlib"], swiftSettings: strict),
+        .target(name: "CKernels"),
+        .target(name: "MizanNumerics", dependencies: ["CKernels", "CZlib"], swiftSettings: strict),
         .target(
             name: "Mizan",
             dependencies: [

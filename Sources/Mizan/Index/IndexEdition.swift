@@ -42,7 +42,10 @@ public struct IndexEdition: Sendable {
         let run = IndexRun(model)
         do throws(IndexFaults) {
             if model.readsHistory { context.history = source.periods.map(source.panel) }
-            if let scale { context.reference = try run.reference(scale.map(source.panel), context) }
+            if let scale {
+                context.scale = scale.map(source.panel)
+                context.reference = try run.reference(context.scale, context)
+            }
         } catch {
             throw error.findings(model, panel)
         }

@@ -22,10 +22,8 @@ public struct IndexModel: Sendable {
     public var normalisation: any Normalisation
     /// Periods over all of whose values the normalisation's scale is taken; nil = those of the edition alone.
     public var scale: ClosedRange<Period>?
-    /// Dirichlet concentration of the replicates' weights about the stated ones, in each group; nil = they do not vary.
-    public var concentration: Double?
-    /// Coverage of the bands, 0...1.
-    public var band: Double
+    /// What varies between replicates.
+    public var doubts: IndexDoubts
     /// SHA-256 of the parsed file in canonical text.
     public var hash: String
     /// Path of the file, as it was named when it was read; the hash does not depend on it.
@@ -84,6 +82,9 @@ public struct IndexModel: Sendable {
     public func normalisation(of indicator: Indicator) -> any Normalisation {
         indicator.normalisation ?? normalisation
     }
+
+    /// Coverage of the bands, 0...1.
+    public var band: Double { doubts.band }
 
     /// Places of the nodes: indicators first, then groups.
     public var nodeCount: Int { indicators.count + groups.count }

@@ -73,6 +73,7 @@ extension IndexModel {
                 "give them the same ends")
         }
         return findings + treatedByPeriod + targets(against: dataset) + unreadWeights
+            + figuresThatStay(dataset)
     }
 
     /// A scale over several periods whose figures are treated period by period.
@@ -141,6 +142,38 @@ extension IndexModel {
         }
     }
 
+    /// Figures that are to be drawn and state no error to draw with.
+    private func figuresThatStay(_ dataset: Dataset) -> [Finding] {
+        guard !doubts.observation.isEmpty else { return [] }
+        var varying: Set<IndexDoubts.FigureDraw> = []
+        var sources: [String: Set<String>] = [:]
+        for row in dataset.observations {
+            guard let draw = doubts.observation[row.indicator] else { continue }
+            sources[row.indicator, default: []].insert(row.source)
+            let isDrawn =
+                switch draw.distribution {
+                case .normal, .logNormal, .beta:
+                    draw.error != nil || draw.relativeError != nil || (row.standardError ?? 0) > 0
+                case .poisson, .gammaPoisson: true
+                case .triangular: row.low != nil && row.high != nil
+                case .sources: sources[row.indicator]?.count ?? 0 > 1
+                }
+            if isDrawn { varying.insert(draw) }
+        }
+        let staying = indicators.filter { indicator in
+            doubts.observation[indicator.id].map { !varying.contains($0) } ?? false
+        }
+        guard !staying.isEmpty else { return [] }
+        let line = lines["uncertainty"] ?? 0
+        return [
+            Finding(
+                .noEffect, file: file, line: line, column: line > 0 ? 1 : 0,
+                message: "no figure of \(Self.some(staying.map(\.id))) states what its draw needs",
+                hint: "give 'error' or 'relative_error', a distribution that fits the data, or leave them out"
+            )
+        ]
+    }
+
     /// The first of some ids, and how many more there are.
     private static func some(_ ids: [String]) -> String {
         ids.prefix(3).joined(separator: ", ") + (ids.count > 3 ? " and \(ids.count - 3) more" : "")
@@ -172,7 +205,8 @@ extension IndexModel {
         let own = indicators.compactMap { indicator in
             indicator.imputation?.classes.map { ($0, indicator.line) }
         }
-        return (imputation.classes.map { [($0, lines["imputation"] ?? 0)] } ?? []) + own
+        return (imputation.classes.map { [($0, lines["imputation"] ?? 0)] } ?? [])
+            + (doubts.gaps?.classes.map { [($0, lines["uncertainty"] ?? 0)] } ?? []) + own
     }
 }
 

@@ -20,19 +20,16 @@ extension IndexModel {
             }
             return min(from, to)...max(from, to)
         }
-        (concentration, band) =
-            settings.section("uncertainty") { settings in
-                (
-                    settings.optionalNumber("concentration", in: 1...1e6),
-                    settings.number("band", default: 0.9, in: 0.5...0.999)
-                )
-            } ?? (nil, 0.9)
+        doubts = IndexDoubts()
         var reading = TreeReading()
         let root = settings.requiredSection("index") { reading.group($0, isRoot: true, ArithmeticMean()) }
         indicators = reading.indicators
         groups = reading.groups(under: root)
         self.hash = hash
         (file, lines) = (settings.file, settings.lines)
+        // After the tree, whose names it uses.
+        let names = DoubtNames(self)
+        doubts = settings.section("uncertainty") { IndexDoubts($0, names) } ?? doubts
     }
 
     /// Gathers the nodes of a tree while its mappings are read.

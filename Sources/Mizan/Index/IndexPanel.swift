@@ -8,17 +8,44 @@ public struct IndexPanel: Sendable {
     public let values: [[Double]]
     /// By indicator; nil where it has no denominator.
     public let denominators: [[Double]?]
+    /// What is known of the error of each figure: (indicators)(units), an indicator whose figures are not drawn without.
+    public let errors: [[FigureError]]
 
-    public init(_ period: Period, _ units: [Dataset.Unit], _ values: [[Double]], _ denominators: [[Double]?])
-    {
+    public init(
+        _ period: Period, _ units: [Dataset.Unit], _ values: [[Double]], _ denominators: [[Double]?],
+        errors: [[FigureError]]? = nil
+    ) {
         precondition(
             values.count == denominators.count && values.allSatisfy { $0.count == units.count },
             "as many columns as indicators, as many values as units")
         (self.period, self.units) = (period, units)
         (self.values, self.denominators) = (values, denominators)
+        self.errors = errors ?? values.map { _ in [] }
+        precondition(self.errors.count == values.count, "errors of each indicator")
+    }
+
+    /// The panel with other figures.
+    func replacing(_ values: [[Double]]) -> IndexPanel {
+        IndexPanel(period, units, values, denominators, errors: errors)
     }
 
     public var hasFigures: Bool { values.contains { $0.contains { !$0.isNaN } } }
+}
+
+/// What the sources state of the error of one figure, in its unit; NaN for what one of them leaves out.
+public struct FigureError: Sendable, Hashable {
+    public var standardError = Double.nan
+    public var low = Double.nan
+    public var high = Double.nan
+    /// The figure of each source, where there are several.
+    public var sources: [Double] = []
+
+    public init(
+        standardError: Double = .nan, low: Double = .nan, high: Double = .nan, sources: [Double] = []
+    ) {
+        (self.standardError, self.low, self.high) = (standardError, low, high)
+        self.sources = sources
+    }
 }
 
 /// Reads the panels of an index model from a dataset, one a period.
@@ -59,7 +86,10 @@ public struct IndexSource: Sendable {
     public func panel(at period: Period) -> IndexPanel {
         IndexPanel(
             period, units, model.indicators.map { column($0.id, at: period) },
-            model.indicators.map { indicator in indicator.denominator.map { column($0, at: period) } })
+            model.indicators.map { indicator in indicator.denominator.map { column($0, at: period) } },
+            errors: model.indicators.map { indicator in
+                model.doubts.observation[indicator.id] == nil ? [] : errors(indicator.id, at: period)
+            })
     }
 
     /// The periods with figures that the model's fixed scale is taken from; nil where it fixes none.
@@ -86,13 +116,35 @@ public struct IndexSource: Sendable {
 
     private func column(_ indicator: String, at period: Period) -> [Double] {
         units.map { unit in
-            // Of the period itself, or of a longer one that holds it: nothing is carried forward here.
-            guard let rows = index.latest(unit.id, indicator, at: period, carry: 0)?.rows,
-                let first = rows.first, index.observations[first].period.contains(period)
-            else {
-                return .nan
+            let rows = rows(unit, indicator, at: period)
+            return rows.isEmpty
+                ? .nan : rows.map { index.observations[$0].value }.reduce(0, +) / Double(rows.count)
+        }
+    }
+
+    /// The rows of the period itself, or of a longer one that holds it: nothing is carried forward here.
+    private func rows(_ unit: Dataset.Unit, _ indicator: String, at period: Period) -> [Int] {
+        guard let rows = index.latest(unit.id, indicator, at: period, carry: 0)?.rows,
+            let first = rows.first, index.observations[first].period.contains(period)
+        else { return [] }
+        return rows
+    }
+
+    /// The errors of figures that are means of their sources.
+    private func errors(_ indicator: String, at period: Period) -> [FigureError] {
+        units.map { unit in
+            let rows = rows(unit, indicator, at: period).map { index.observations[$0] }
+            let count = Double(rows.count)
+            func mean(_ bound: (Dataset.Observation) -> Double?) -> Double {
+                rows.reduce(0) { $0 + (bound($1) ?? .nan) } / count
             }
-            return rows.map { index.observations[$0].value }.reduce(0, +) / Double(rows.count)
+            let squares = rows.reduce(0) { sum, row in
+                let error = row.standardError ?? .nan
+                return sum + error * error
+            }
+            return FigureError(
+                standardError: squares.squareRoot() / count, low: mean(\.low), high: mean(\.high),
+                sources: rows.count > 1 ? rows.map(\.value) : [])
         }
     }
 }

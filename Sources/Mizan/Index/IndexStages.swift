@@ -34,6 +34,10 @@ public struct IndexRun: Sendable {
         public var history: [IndexPanel] = []
         /// Treated columns that set the scale of the normalisation; nil = the panel's own.
         public var reference: [[Double]]?
+        /// The panels that `reference` was taken from.
+        public var scale: [IndexPanel] = []
+        /// What a replicate draws of gaps and age; nil = the model's imputation as it is.
+        var filling: ReplicateFilling?
 
         public init(history: [IndexPanel] = [], reference: [[Double]]? = nil) {
             (self.history, self.reference) = (history, reference)
@@ -48,26 +52,33 @@ public struct IndexRun: Sendable {
     public func stages(_ panel: IndexPanel, _ context: Context = Context()) throws(IndexFaults) -> IndexStages
     {
         var stages = try treated(panel, context)
+        stages.normalised = try normalised(stages.treated, panel, context)
+        stages.scores = try aggregated(stages.normalised)
+        return stages
+    }
+
+    /// Treated columns on the scale of scores.
+    func normalised(_ treated: [[Double]], _ panel: IndexPanel, _ context: Context) throws(IndexFaults)
+        -> [[Double]]
+    {
+        let units = panel.units.map(\.id)
+        var columns: [[Double]] = []
         var faults: [IndexFault] = []
         for (place, indicator) in model.indicators.enumerated() {
-            let method = model.normalisation(of: indicator)
             do throws(NumericsError) {
-                stages.normalised.append(
-                    try method.normalised(
+                columns.append(
+                    try model.normalisation(of: indicator).normalised(
                         ScaledColumn(
-                            stages.treated[place],
-                            reference: context.reference?[place] ?? stages.treated[place],
-                            indicator.direction, target: indicator.target,
-                            units: panel.units.map(\.id))))
+                            treated[place], reference: context.reference?[place] ?? treated[place],
+                            indicator.direction, target: indicator.target, units: units)))
             } catch {
-                stages.normalised.append(panel.units.map { _ in .nan })
+                columns.append(panel.units.map { _ in .nan })
                 guard indicator.weight > 0 else { continue }
                 faults.append(IndexFault(stage: .normalised, node: place, error: error))
             }
         }
         guard faults.isEmpty else { throw IndexFaults(list: faults) }
-        stages.scores = try aggregated(stages.normalised)
-        return stages
+        return columns
     }
 
     /// The tables up to the treated one: what a fixed scale is taken from.
@@ -81,7 +92,7 @@ public struct IndexRun: Sendable {
         }
         var stages = IndexStages(
             denominated: denominated, screenedOut: reasons, screened: screened,
-            imputed: try imputed(panel, screened, reasons, context.history), treated: [], treatments: [],
+            imputed: try imputed(panel, screened, reasons, context), treated: [], treatments: [],
             normalised: [], scores: [])
         var faults: [IndexFault] = []
         for (place, indicator) in model.indicators.enumerated() {
@@ -175,10 +186,10 @@ public struct IndexRun: Sendable {
     }
 
     private func imputed(
-        _ panel: IndexPanel, _ screened: [[Double]], _ reasons: [Screening.Reason?], _ past: [IndexPanel]
+        _ panel: IndexPanel, _ screened: [[Double]], _ reasons: [Screening.Reason?], _ context: Context
     ) throws(IndexFaults) -> [[Double]] {
         // Years and quarters side by side would be two points of one series at one time.
-        var past = past.filter { $0.period.isAsLong(as: panel.period) }
+        var past = context.history.filter { $0.period.isAsLong(as: panel.period) }
         // A quarter whose figures are those of its year has no place of its own among the periods with figures.
         if model.readsHistory, !past.contains(where: { $0.period == panel.period }) {
             past.insert(panel, at: past.firstIndex { $0.period > panel.period } ?? past.count)
@@ -195,7 +206,7 @@ public struct IndexRun: Sendable {
         func run(_ method: any Imputation, _ places: [Int]) {
             do throws(NumericsError) {
                 for (place, column) in zip(places, try method.imputed(places, of: table)) {
-                    result[place] = column.indices.map { reasons[$0] == nil ? column[$0] : .nan }
+                    result[place] = column
                 }
             } catch {
                 guard case .inColumn(let place, let inner) = error else {
@@ -210,12 +221,16 @@ public struct IndexRun: Sendable {
             if let own = indicator.imputation { run(own, [place]) }
         }
         guard faults.isEmpty else { throw IndexFaults(list: faults) }
-        return result
+        if let filling = context.filling, filling.period == panel.period {
+            result = try filling.filled(result, model, table)
+        }
+        return result.map { column in column.indices.map { reasons[$0] == nil ? column[$0] : .nan } }
     }
 
     private func classes(_ units: [Dataset.Unit]) -> [String: [String?]] {
         let names = Set(
-            ([model.imputation.classes] + model.indicators.map { $0.imputation?.classes }).compactMap(\.self))
+            ([model.imputation.classes, model.doubts.gaps?.classes]
+                + model.indicators.map { $0.imputation?.classes }).compactMap(\.self))
         return Dictionary(
             uniqueKeysWithValues: names.map { name in (name, units.map { $0.divisions[name] }) })
     }

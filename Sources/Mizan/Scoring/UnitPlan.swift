@@ -9,7 +9,7 @@ struct UnitPlan: Sendable {
     }
 
     /// A figure that enters a dimension's mean, or the cells of a dimension.
-    struct Term: Sendable {
+    struct Term: Sendable, Hashable {
         var input: Int
         var indicator: Int
         /// Position among the cells; empty in a dimension without cells.
@@ -18,7 +18,7 @@ struct UnitPlan: Sendable {
     }
 
     /// A figure that is taken up only where severity does not fall.
-    struct Evidence: Sendable {
+    struct Evidence: Sendable, Hashable {
         var input: Int
         var indicator: Int
         var cells: [Int]

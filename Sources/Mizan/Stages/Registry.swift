@@ -88,12 +88,25 @@ extension Settings {
     /// The method that a section names under `method`, with its settings; nil where the key is absent or the name
     /// unknown, which is a finding.
     private func method(_ key: String, among types: [any Method.Type], of stage: String) -> (any Method)? {
-        requiredSection(key) { settings in
-            guard let name = settings.name("method", among: types.map { $0.name }, of: stage) else {
-                return nil
-            }
-            return types.first { $0.name == name }?.init(settings)
-        }
+        requiredSection(key) { $0.method(among: types, of: stage) }
+    }
+
+    /// The same of the mapping itself.
+    private func method(among types: [any Method.Type], of stage: String) -> (any Method)? {
+        guard let name = name("method", among: types.map { $0.name }, of: stage) else { return nil }
+        return types.first { $0.name == name }?.init(self)
+    }
+
+    func treatment() -> (any Treatment)? {
+        method(among: Registry.treatments, of: "treatment") as? any Treatment
+    }
+
+    func normalisation() -> (any Normalisation)? {
+        method(among: Registry.normalisations, of: "normalisation") as? any Normalisation
+    }
+
+    func aggregation() -> (any Aggregation)? {
+        method(among: Registry.aggregations, of: "aggregation") as? any Aggregation
     }
 
     /// A method under `key` that may be absent.

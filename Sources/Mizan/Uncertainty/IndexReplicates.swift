@@ -1,19 +1,39 @@
 import MizanNumerics
 
-/// Draws replicates of an edition of an index.
+/// Draws replicates of an edition of an index: the model and its figures are perturbed, and the recipe runs again.
 ///
-/// The weights of the children of a group come from a Dirichlet distribution about the stated ones; a weight of 0 stays
-/// 0. Everything after the normalised table is computed again, row comparisons included.
+/// Streams are named by ids, so that the order of the file and of the units plays no part. Stages that no drawn input
+/// can change are those of the edition.
 public struct IndexReplicates: ReplicateSource {
     public let edition: IndexEdition
     public let seed: UInt64
     public let nominal: NominalScores
     public let inputs: [DoubtInput]
+    let roles: [IndexNumbers.Role]
+    let weights: IndexWeightDraws
+    let figures: IndexFigureDraws
+    let choices: IndexChoiceDraws
 
     public init(_ edition: IndexEdition, seed: UInt64) {
         (self.edition, self.seed) = (edition, seed)
+        let model = edition.model
+        let doubts = model.doubts
         nominal = NominalScores(edition)
-        inputs = edition.model.concentration == nil ? [] : [DoubtInput(.weights)]
+        weights = IndexWeightDraws(model)
+        figures = IndexFigureDraws(model, edition.panel)
+        choices = IndexChoiceDraws(model)
+        var inputs = weights.inputs(model)
+        for (place, indicator) in model.indicators.enumerated() where !figures.draws[place].isEmpty {
+            inputs.append((DoubtInput(.observation, indicator.id), .figures(indicator: place)))
+        }
+        let whole: [(Doubt, Bool)] = [
+            (.gaps, doubts.gaps != nil), (.age, doubts.ageing > 0), (.goalposts, doubts.goalposts > 0),
+            (.normalisation, !doubts.normalisation.isEmpty), (.treatment, !doubts.treatment.isEmpty),
+            (.aggregation, !doubts.aggregation.isEmpty), (.inclusion, doubts.inclusion != nil),
+        ]
+        for (doubt, isDrawn) in whole where isDrawn { inputs.append((DoubtInput(doubt), .whole(doubt))) }
+        self.inputs = inputs.map(\.input)
+        roles = inputs.map(\.role)
     }
 
     public func scores(of replicates: Range<UInt32>, varying: Set<Doubt>) -> ReplicateBlock {
@@ -22,20 +42,111 @@ public struct IndexReplicates: ReplicateSource {
 
     public func replicate(_ numbers: [UInt32?]) -> Result<Replicate, ReplicateFailure> {
         Result { () throws(ReplicateFailure) in
-            var model = edition.model
-            if let concentration = model.concentration, let number = numbers[0] {
-                model = model.drawingWeights(concentration, seed: seed, replicate: number)
-            }
-            do throws(IndexFaults) {
-                let scores = try IndexRun(model).aggregated(edition.stages.normalised)
+            do throws(Findings) {
+                let scores = try scores(of: drawn(numbers))
                 return Replicate(
-                    scores: scores[scores.count - 1].enumerated().map {
+                    scores: scores.enumerated().map {
                         nominal.scores[$0].isNaN ? .nan : roundedToSignificant($1)
                     })
             } catch {
-                throw ReplicateFailure(
-                    reason: error.findings(edition.model, edition.panel).list.first?.message ?? "")
+                throw ReplicateFailure(reason: error.list.first?.message ?? "")
             }
+        }
+    }
+
+    /// The edition that a replicate is of, with every stage.
+    ///
+    /// - Throws: `Findings` that say what the replicate failed at.
+    public func edition(of numbers: [UInt32?]) throws(Findings) -> IndexEdition {
+        let drawn = try drawn(numbers)
+        return try IndexEdition(of: drawn.model, drawn.panel, drawn.context, withheld: edition.withheld)
+    }
+
+    // MARK: What is perturbed
+
+    struct Drawn {
+        var model: IndexModel
+        var panel: IndexPanel
+        var context: IndexRun.Context
+        var numbers: IndexNumbers
+    }
+
+    func drawn(_ numbers: [UInt32?]) throws(Findings) -> Drawn {
+        let numbers = IndexNumbers(edition.model, roles, numbers)
+        var drawn = Drawn(
+            model: try model(numbers), panel: try panel(numbers), context: edition.context, numbers: numbers)
+        if numbers[.gaps] != nil || numbers[.age] != nil {
+            drawn.context.filling = ReplicateFilling(
+                period: edition.period, seed: seed, gaps: numbers[.gaps], age: numbers[.age])
+        }
+        // A scale over several periods is taken again where the figures of this one, or their treatment, are not those
+        // it was taken from.
+        if drawn.context.reference != nil, !drawn.context.scale.isEmpty,
+            numbers.changesFigures || numbers[.treatment] != nil
+        {
+            let scale = drawn.context.scale.map { $0.period == edition.period ? drawn.panel : $0 }
+            do throws(IndexFaults) {
+                drawn.context.reference = try IndexRun(drawn.model).reference(scale, drawn.context)
+            } catch {
+                throw error.findings(drawn.model, drawn.panel)
+            }
+        }
+        return drawn
+    }
+
+    /// The model of a replicate.
+    func model(_ numbers: IndexNumbers) throws(Findings) -> IndexModel {
+        var model = edition.model
+        do throws(NumericsError) {
+            try weights.draw(&model, seed: seed, numbers)
+        } catch {
+            throw failure("the weights cannot be drawn: \(error)")
+        }
+        choices.draw(&model, seed: seed, numbers)
+        return model
+    }
+
+    private func panel(_ numbers: IndexNumbers) throws(Findings) -> IndexPanel {
+        guard numbers.figures.contains(where: { $0 != nil }) else { return edition.panel }
+        var values = edition.panel.values
+        for (place, replicate) in numbers.figures.enumerated() {
+            guard let replicate else { continue }
+            do throws(IndexFigureDraws.Impossible) {
+                values[place] = try figures.column(place, edition.panel, seed: seed, replicate: replicate)
+            } catch {
+                let (indicator, unit) = (edition.model.indicators[place], edition.units[error.unit])
+                throw failure("\(indicator.id) of \(unit.id) cannot be drawn: \(error.reason)")
+            }
+        }
+        return edition.panel.replacing(values)
+    }
+
+    private func failure(_ message: String) -> Findings {
+        Findings([
+            Finding(
+                .notComputable, file: edition.model.file, line: edition.model.lines["uncertainty"] ?? 0,
+                message: message,
+                hint: "see 'uncertainty'")
+        ])
+    }
+
+    // MARK: What is run again
+
+    private func scores(of drawn: Drawn) throws(Findings) -> [Double] {
+        let run = IndexRun(drawn.model)
+        do throws(IndexFaults) {
+            let numbers = drawn.numbers
+            let isScaled = numbers[.normalisation] != nil || numbers[.goalposts] != nil
+            let columns =
+                numbers.changesFigures || numbers[.treatment] != nil
+                ? try run.stages(drawn.panel, drawn.context).scores
+                : try run.aggregated(
+                    isScaled
+                        ? try run.normalised(edition.stages.treated, drawn.panel, drawn.context)
+                        : edition.stages.normalised)
+            return columns[columns.count - 1]
+        } catch {
+            throw error.findings(drawn.model, drawn.panel)
         }
     }
 }
@@ -52,36 +163,4 @@ extension NominalScores {
 extension IndexModel {
     /// Probability from which on one unit counts as above another.
     public static let ordered = 0.9
-
-    /// The model with the weights of one replicate.
-    ///
-    /// A weight is drawn from a stream of its own node, so that adding or moving one leaves the draws of the others,
-    /// and two models share those of the nodes that they share.
-    func drawingWeights(_ concentration: Double, seed: UInt64, replicate: UInt32) -> IndexModel {
-        var model = self
-        for group in groups {
-            let weighted = group.children.filter { weight($0) > 0 }
-            let total = weighted.map(weight).reduce(0, +)
-            guard weighted.count > 1 else { continue }
-            // Gamma numbers over their sum are Dirichlet shares.
-            let draws = weighted.map { node in
-                var random = DrawStream(
-                    seed: seed, replicate: replicate, stream: DrawStream.hash("weight", group.id, id(node)))
-                // One too small to hold is still above 0: what is known of a unit stays known.
-                let shape = max(concentration * weight(node) / total, .leastNormalMagnitude)
-                return max(random.gamma(shape: shape), .leastNormalMagnitude)
-            }
-            let sum = draws.reduce(0, +)
-            for (node, draw) in zip(weighted, draws) { model.setWeight(draw / sum * total, of: node) }
-        }
-        return model
-    }
-
-    mutating func setWeight(_ weight: Double, of node: Int) {
-        if node < indicators.count {
-            indicators[node].weight = weight
-        } else {
-            groups[node - indicators.count].weight = weight
-        }
-    }
 }

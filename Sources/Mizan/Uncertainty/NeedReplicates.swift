@@ -14,6 +14,11 @@ public struct NeedReplicates: ReplicateSource {
     let nominalDraw: ScoreDraw
     private let nominalValues: [[Double]]
     private let nominalCritical: [[Double]]
+    /// Nil where only the plain way can score the model.
+    private var recipe: NeedRecipe?
+
+    /// Replicates that are scored together at most.
+    private static let rowLength: UInt32 = 64
 
     public init(_ edition: Edition, seed: UInt64) {
         self.edition = edition
@@ -52,10 +57,20 @@ public struct NeedReplicates: ReplicateSource {
         gapStreams = edition.standings.map { standing in
             model.severityDimensions.map { DrawStream.hash("gap", standing.unit.id, $0.id) }
         }
+        recipe = NeedRecipe(self)
     }
 
     public func scores(of replicates: Range<UInt32>, varying: Set<Doubt>) -> ReplicateBlock {
-        plainScores(of: replicates, varying: varying)
+        guard let recipe else { return plainScores(of: replicates, varying: varying) }
+        var block = ReplicateBlock(replicates, units: edition.standings.count)
+        block.fired = [UInt8](repeating: 0, count: block.scores.count)
+        var start = replicates.lowerBound
+        while start < replicates.upperBound {
+            let end = min(start + Self.rowLength, replicates.upperBound)
+            NeedRows(self, recipe, start..<end, varying: varying).score(into: &block)
+            start = end
+        }
+        return block
     }
 
     public func replicate(_ numbers: [UInt32?]) -> Result<Replicate, ReplicateFailure> {
@@ -111,7 +126,7 @@ public struct NeedReplicates: ReplicateSource {
     }
 
     /// The score of one standing in one replicate.
-    private func score(_ standing: Int, _ numbers: NeedNumbers, _ draw: ScoreDraw) -> Score {
+    func score(_ standing: Int, _ numbers: NeedNumbers, _ draw: ScoreDraw) -> Score {
         var draw = draw
         if let replicate = numbers.gaps { draw.gaps = gaps(standing, replicate) }
         return edition.plans[standing].score(
@@ -157,6 +172,15 @@ struct NeedNumbers {
             case .normalisation, .treatment, .inclusion, .goalposts: break
             }
         }
+    }
+
+    /// The same of another replicate, where all that vary take theirs from one.
+    func moved(to replicate: UInt32) -> NeedNumbers {
+        var moved = self
+        for number in [
+            \NeedNumbers.weights, \.aggregation, \.observation, \.age, \.inheritance, \.gaps,
+        ] where self[keyPath: number] != nil { moved[keyPath: number] = replicate }
+        return moved
     }
 }
 

@@ -3,8 +3,8 @@ import MizanNumerics
 /// What is not known about one input, and the stream of random numbers that it is drawn from.
 ///
 /// Streams are keyed by ids, never by position, so that rows, units and threads can come in any order.
-struct Noise: Sendable {
-    enum Shape: Sendable {
+struct Noise: Sendable, Hashable {
+    enum Shape: Sendable, Hashable {
         case normal(Double)
         case triangular(low: Double, high: Double)
     }
@@ -13,9 +13,15 @@ struct Noise: Sendable {
     /// Standard deviation that age adds, score units.
     var ageing: Double
     var stream: UInt64
-    /// Departure of the unit from the value that stands in: standard deviation and stream.
-    var departure: (spread: Double, stream: UInt64)?
+    var departure: Departure?
     var bounds: ClosedRange<Double>?
+
+    /// How far a unit is from the value that stands in for its own.
+    struct Departure: Sendable, Hashable {
+        /// Standard deviation, score units.
+        var spread: Double
+        var stream: UInt64
+    }
 
     /// The value of one replicate around a nominal score.
     func draw(_ score: Double, seed: UInt64, _ numbers: NeedNumbers) -> Double {
@@ -75,7 +81,9 @@ extension Noise {
             stream = DrawStream.hash("figure", cell.origin ?? unit, indicator.id)
         }
         if cell.standsIn {
-            departure = (model.uncertainty.standInSpread, DrawStream.hash("departure", unit, dimension))
+            departure = Departure(
+                spread: model.uncertainty.standInSpread,
+                stream: DrawStream.hash("departure", unit, dimension))
         }
     }
 

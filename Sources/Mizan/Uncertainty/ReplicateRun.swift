@@ -40,34 +40,61 @@ public struct ReplicateRun: Sendable {
         var next = replicates.lowerBound
         while next < replicates.upperBound {
             let size = UInt32(min(threads * blockSize, Int(replicates.upperBound - next)))
-            for drawn in blocks(next..<next + size, doubts) { tally.add(drawn.block, ranks: drawn.ranks) }
+            for drawn in blocks(next..<next + size, doubts) { tally.add(drawn, threads: threads) }
             next += size
             guard goesOn(tally) else { break }
         }
     }
 
-    private func blocks(_ replicates: Range<UInt32>, _ doubts: Set<Doubt>)
-        -> [(block: ReplicateBlock, ranks: [UInt32])]
-    {
+    private func blocks(_ replicates: Range<UInt32>, _ doubts: Set<Doubt>) -> [PlacedBlock] {
         let count = (replicates.count + blockSize - 1) / blockSize
         return inOrder(count, threads: threads) { place in
             let start = replicates.lowerBound + UInt32(place * blockSize)
             let range = start..<min(start + UInt32(blockSize), replicates.upperBound)
-            let block = source.scores(of: range, varying: doubts)
-            return (block, ranks(of: block))
+            return PlacedBlock(source.scores(of: range, varying: doubts), source.nominal)
         }
     }
+}
 
-    /// (units × replicates), unit by unit: competition ranks among the ranked; 0 = none.
-    private func ranks(of block: ReplicateBlock) -> [UInt32] {
-        let lanes = block.replicates.count
-        let ranked = source.nominal.isRanked.indices.filter { source.nominal.isRanked[$0] }
-        var ranks = [UInt32](repeating: 0, count: block.scores.count)
-        for lane in 0..<lanes {
-            let here = competitionRanks(descending: ranked.map { block.scores[$0 * lanes + lane] })
-            for (place, unit) in ranked.enumerated() { ranks[unit * lanes + lane] = UInt32(here[place] ?? 0) }
+/// A block with the places of its units: (units × replicates), unit by unit; 0 = none.
+struct PlacedBlock: Sendable {
+    let block: ReplicateBlock
+    /// Competition ranks among all that have a score.
+    let places: [UInt32]
+    /// Competition ranks among the ranked.
+    let ranks: [UInt32]
+
+    init(_ block: ReplicateBlock, _ nominal: NominalScores) {
+        self.block = block
+        let (units, lanes) = (nominal.units.count, block.replicates.count)
+        places = Self.ranks(block.scores, units: units)
+        let ranked = nominal.isRanked.indices.filter { nominal.isRanked[$0] }
+        let isEach = nominal.scores.indices.allSatisfy { nominal.isRanked[$0] || nominal.scores[$0].isNaN }
+        guard !isEach else {
+            ranks = places
+            return
         }
-        return ranks
+        var scores: [Double] = []
+        scores.reserveCapacity(ranked.count * lanes)
+        for unit in ranked { scores += block.scores[unit * lanes..<(unit + 1) * lanes] }
+        let among = Self.ranks(scores, units: ranked.count)
+        var ranks = [UInt32](repeating: 0, count: units * lanes)
+        for (row, unit) in ranked.enumerated() {
+            ranks.replaceSubrange(
+                unit * lanes..<(unit + 1) * lanes, with: among[row * lanes..<(row + 1) * lanes])
+        }
+        self.ranks = ranks
+    }
+
+    private static func ranks(_ scores: [Double], units: Int) -> [UInt32] {
+        [UInt32](unsafeUninitializedCapacity: scores.count) { ranks, count in
+            scores.withUnsafeBufferPointer {
+                Kernels.best.ranks(
+                    descending: $0, units: units,
+                    into: UnsafeMutableBufferPointer(rebasing: ranks[..<$0.count]))
+            }
+            count = scores.count
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+import Dispatch
 import MizanNumerics
 
 /// What many replicates gave, as counts that are exact and can be added in any order: of shards, threads and blocks.
@@ -86,12 +87,19 @@ public struct ScoreCounts: Sendable, Equatable {
 
     public var count: Int { counts.reduce(0) { $0 + Int($1) } }
 
-    mutating func add(_ steps: Double) {
-        let steps = min(max(steps, -ScoreStep.reach), ScoreStep.reach)
-        sum += Int128((steps * 0x1p32).rounded())
-        let key = Int(steps.rounded())
-        open(key..<key + 1)
-        counts[key - first] += 1
+    /// Adds the scores of some replicates; NaN counts nowhere.
+    mutating func add(_ row: ArraySlice<Double>, _ step: ScoreStep) {
+        var (low, high) = (Int.max, Int.min)
+        for score in row where !score.isNaN {
+            let key = step.key(score)
+            (low, high) = (min(low, key), max(high, key))
+        }
+        guard low <= high else { return }
+        open(low..<high + 1)
+        for score in row where !score.isNaN {
+            sum += Int128((step.steps(score) * 0x1p32).rounded())
+            counts[step.key(score) - first] += 1
+        }
     }
 
     mutating func add(_ other: ScoreCounts) {
@@ -118,76 +126,112 @@ public struct ScoreCounts: Sendable, Equatable {
 
 /// The step in which scores are counted: a power of ten of which the nominal scores span a thousand at least.
 struct ScoreStep {
-    /// Scores further away, in steps, are counted at the end.
-    static let reach = 1e6
+    /// Scores further outside the nominal ones than so many of their spans are counted at the end.
+    static let reach = 16.0
 
-    /// 10^decimals steps are 1; negative where steps are above 1.
+    /// A step is 10^-decimals.
     let decimals: Int
+    private let power: Double
+    private let isFine: Bool
+    private let low: Double
+    private let high: Double
 
     init(_ nominal: NominalScores) {
         let known = nominal.scores.filter { !$0.isNaN }
-        let (low, high) = (known.min() ?? 0, known.max() ?? 0)
-        let span = high > low ? high - low : max(abs(high), 1)
-        var decimals = -15
-        while decimals < 15, span * Self.power(decimals) < 1_000 { decimals += 1 }
-        self.decimals = decimals
+        let (least, most) = (known.min() ?? 0, known.max() ?? 0)
+        let span = most > least ? most - least : max(abs(most), 1)
+        var (power, exponent) = (1.0, 0)
+        isFine = span < 10_000
+        // Exact up to 10^22.
+        if isFine {
+            while span * power < 1_000, exponent < 15 { (power, exponent) = (power * 10, exponent + 1) }
+        } else {
+            while span / power >= 10_000, exponent < 15 { (power, exponent) = (power * 10, exponent + 1) }
+        }
+        self.power = power
+        decimals = isFine ? exponent : -exponent
+        low = isFine ? (least - Self.reach * span) * power : (least - Self.reach * span) / power
+        high = isFine ? (most + Self.reach * span) * power : (most + Self.reach * span) / power
     }
 
-    func steps(_ score: Double) -> Double {
-        decimals < 0 ? score / Self.power(-decimals) : score * Self.power(decimals)
-    }
+    func steps(_ score: Double) -> Double { isFine ? score * power : score / power }
 
-    func score(_ steps: Double) -> Double {
-        decimals < 0 ? steps * Self.power(-decimals) : steps / Self.power(decimals)
-    }
+    /// The step that a score counts at.
+    func key(_ score: Double) -> Int { Int(min(max(steps(score), low), high).rounded()) }
 
-    /// Exact up to 10^22.
-    private static func power(_ decimals: Int) -> Double {
-        var power = 1.0
-        for _ in 0..<abs(decimals) { power *= 10 }
-        return decimals < 0 ? 1 / power : power
-    }
+    func score(_ steps: Double) -> Double { isFine ? steps / power : steps * power }
 }
 
 extension ReplicateTally {
-    /// Adds the replicates of a block; they must not have been counted.
-    ///
-    /// - Parameter ranks: (units × replicates), unit by unit: competition ranks among the ranked; 0 = none.
-    mutating func add(_ block: ReplicateBlock, ranks: [UInt32]) {
-        let (lanes, units) = (block.replicates.count, nominal.units.count)
+    /// Adds the replicates of a block; they must not have been counted. Units share the threads: each counts for
+    /// itself.
+    mutating func add(_ placed: PlacedBlock, threads: Int = 1) {
+        let block = placed.block
+        countRanks(placed.ranks)
         let step = ScoreStep(nominal)
-        for unit in 0..<units {
-            for lane in 0..<lanes {
-                let place = unit * lanes + lane
-                let score = block.scores[place]
-                if ranks[place] > 0 {
-                    rankCounts[unit * bins + (Int(ranks[place]) - 1) / binWidth] += 1
-                }
-                guard !score.isNaN else { continue }
-                scores[unit].add(step.steps(score))
-                if let number = nominal.classes.lastIndex(where: { $0 <= score }) {
-                    classCounts[unit * nominal.classes.count + number] += 1
-                }
-                if !block.fired.isEmpty { firedCounts[unit] += UInt32(block.fired[place]) }
-            }
-        }
-        if !pairCounts.isEmpty {
-            var place = 0
-            for one in 0..<units {
-                for other in one + 1..<units {
-                    var count: UInt32 = 0
-                    for lane in 0..<lanes {
-                        let (a, b) = (block.scores[one * lanes + lane], block.scores[other * lanes + lane])
-                        count += a > b ? 2 : a == b ? 1 : 0
+        let (lanes, classes) = (block.replicates.count, nominal.classes)
+        scores.withUnsafeMutableBufferPointer { scores in
+            classCounts.withUnsafeMutableBufferPointer { classCounts in
+                firedCounts.withUnsafeMutableBufferPointer { firedCounts in
+                    nonisolated(unsafe) let (scores, classCounts, firedCounts) = (
+                        scores, classCounts, firedCounts
+                    )
+                    let size = (scores.count + threads - 1) / threads
+                    DispatchQueue.concurrentPerform(iterations: threads) { thread in
+                        for unit in min(thread * size, scores.count)..<min((thread + 1) * size, scores.count)
+                        {
+                            let row = block.scores[unit * lanes..<(unit + 1) * lanes]
+                            scores[unit].add(row, step)
+                            for score in row where !classes.isEmpty {
+                                guard let number = classes.lastIndex(where: { $0 <= score }) else { continue }
+                                classCounts[unit * classes.count + number] += 1
+                            }
+                            guard !block.fired.isEmpty else { continue }
+                            for fired in block.fired[unit * lanes..<(unit + 1) * lanes] {
+                                firedCounts[unit] += UInt32(fired)
+                            }
+                        }
                     }
-                    pairCounts[place] += count
-                    place += 1
                 }
             }
         }
+        countPairs(placed.places, lanes)
         note(
             block.failures.map { Failure($0.key, $0.value.reason) }, count: block.failures.count,
             [block.replicates])
+    }
+
+    private mutating func countRanks(_ ranks: [UInt32]) {
+        let units = nominal.units.count
+        guard binWidth > 1 || bins < units else {
+            return rankCounts.withUnsafeMutableBufferPointer { counts in
+                ranks.withUnsafeBufferPointer {
+                    Kernels.best.count(ranks: $0, units: units, bins: bins, into: counts)
+                }
+            }
+        }
+        let lanes = ranks.count / max(1, units)
+        for (place, rank) in ranks.enumerated() where rank > 0 {
+            rankCounts[place / lanes * bins + (Int(rank) - 1) / binWidth] += 1
+        }
+    }
+
+    /// A replicate in which one of a pair has no score decides nothing between them: it counts as a tie.
+    private mutating func countPairs(_ places: [UInt32], _ lanes: Int) {
+        guard !pairCounts.isEmpty else { return }
+        let units = nominal.units.count
+        pairCounts.withUnsafeMutableBufferPointer { pairs in
+            places.withUnsafeBufferPointer { Kernels.best.count(pairs: $0, units: units, into: pairs) }
+        }
+        let scored = nominal.scores.indices.filter { !nominal.scores[$0].isNaN }
+        for lane in 0..<lanes {
+            for unit in scored where places[unit * lanes + lane] == 0 {
+                for other in scored where other != unit {
+                    if places[other * lanes + lane] == 0, other < unit { continue }
+                    pairCounts[Self.pair(min(unit, other), max(unit, other), of: units)] += 1
+                }
+            }
+        }
     }
 
     /// Adds what another tally of the same edition counted; the replicates of both must be apart.

@@ -67,7 +67,7 @@ struct IndexWords {
 
     /// Why there are no ranks.
     var noRanks: String {
-        model.concentration == nil
+        model.doubts.isEmpty
             ? language(
                 "no ranks: the model states no uncertainty", "بلا رتب: لا يذكر النموذج عدم اليقين")
             : language("no ranks: no replicates are drawn", "بلا رتب: لم تُجر محاكاة")

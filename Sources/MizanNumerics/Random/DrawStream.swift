@@ -15,9 +15,14 @@ public struct DrawStream: Sendable {
     /// The stream number `stream` of one replicate under `seed`. Two streams of one seed never share a
     /// key; those of two seeds do with probability 2^-64.
     public init(seed: UInt64, replicate: UInt32, stream: UInt64) {
-        let mixed = Self.mixed(stream ^ Self.mixed(seed &+ 1))
-        key = SIMD2(UInt32(truncatingIfNeeded: mixed), UInt32(truncatingIfNeeded: mixed >> 32))
+        key = Self.key(seed: seed, stream: stream)
         self.replicate = replicate
+    }
+
+    /// The key of Philox that a stream has in every replicate.
+    static func key(seed: UInt64, stream: UInt64) -> SIMD2<UInt32> {
+        let mixed = Self.mixed(stream ^ Self.mixed(seed &+ 1))
+        return SIMD2(UInt32(truncatingIfNeeded: mixed), UInt32(truncatingIfNeeded: mixed >> 32))
     }
 
     /// A number of the uniform distribution on (0, 1), neither end included: an odd multiple of 2^-53.
@@ -28,6 +33,11 @@ public struct DrawStream: Sendable {
     /// A number of the standard normal distribution.
     public mutating func normal() -> Double {
         normalQuantile(uniform())
+    }
+
+    /// A number of the exponential distribution with mean 1, above 0.
+    public mutating func exponential() -> Double {
+        -Elementary.log(uniform())
     }
 
     /// A number of the triangular distribution that rises from `low` to `mode` and falls to `high`,
@@ -52,7 +62,7 @@ public struct DrawStream: Sendable {
     ///
     /// Reference: [Marsaglia2000]; its section 6 for a shape below 1
     public mutating func gamma(shape: Double) -> Double {
-        let draw = gammaParts(shape: shape)
+        let draw = gammaParts(shape: shape, at: advance())
         return draw.logFactor == 0 ? draw.value : draw.value * Elementary.exp(draw.logFactor)
     }
 
@@ -76,7 +86,7 @@ public struct DrawStream: Sendable {
                 position += 1
                 continue
             }
-            let draw = gammaParts(shape: concentration)
+            let draw = gammaParts(shape: concentration, at: advance())
             shares[index] = draw.value
             if isSmall {
                 logarithms[index] = Elementary.log(draw.value) + draw.logFactor
@@ -94,14 +104,17 @@ public struct DrawStream: Sendable {
 
     /// A gamma number as `value · exp(logFactor)`.
     ///
-    /// A candidate is made from the block of this position and the number of the attempt.
-    private mutating func gammaParts(shape: Double) -> (value: Double, logFactor: Double) {
+    /// A candidate is made from the block of this position and the number of the attempt. A draw made of two gamma
+    /// numbers takes them from lanes 0 and 1 of one position.
+    func gammaParts(
+        shape: Double, at place: UInt64, lane: UInt32 = 0
+    ) -> (value: Double, logFactor: Double) {
         precondition(shape > 0 && shape.isFinite, "a gamma distribution needs a finite shape above 0")
-        let place = advance()
         let isSmall = shape < 1
         let d = (isSmall ? shape + 1 : shape) - 1.0 / 3
         let c = 1 / (9 * d).squareRoot()
-        var attempt: UInt32 = 1
+        let start = lane << 30
+        var attempt = start + 1
         while true {
             let (first, second) = pair(at: place, attempt: attempt)
             attempt += 1
@@ -115,18 +128,18 @@ public struct DrawStream: Sendable {
                     || Elementary.log(second) < 0.5 * square + d * (1 - v + Elementary.log(v))
             else { continue }
             guard isSmall else { return (d * v, 0) }
-            let logFactor = Elementary.log(pair(at: place).first) / shape
+            let logFactor = Elementary.log(pair(at: place, attempt: start).first) / shape
             return (d * v, max(logFactor, -.greatestFiniteMagnitude))
         }
     }
 
-    private mutating func advance() -> UInt64 {
+    mutating func advance() -> UInt64 {
         defer { position &+= 1 }
         return position
     }
 
     /// The two uniform numbers of one block; attempt 0 is that of the draws that never reject.
-    private func pair(at place: UInt64, attempt: UInt32 = 0) -> (first: Double, second: Double) {
+    func pair(at place: UInt64, attempt: UInt32 = 0) -> (first: Double, second: Double) {
         let block = Philox4x32.block(
             counter: SIMD4(
                 UInt32(truncatingIfNeeded: place), UInt32(truncatingIfNeeded: place >> 32), replicate, attempt

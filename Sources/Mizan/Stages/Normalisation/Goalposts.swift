@@ -28,10 +28,20 @@ public struct Goalposts: FixedNormalisation {
             case .root: x.squareRoot()
             }
         }
+
+        /// The figure that is transformed to `t`; of a root below 0 that is 0.
+        func restored(_ t: Double) -> Double {
+            switch self {
+            case .none: t
+            case .logPlusOne: Elementary.pow(10, t) - 1
+            case .log: Elementary.exp(t)
+            case .root: t > 0 ? t * t : 0
+            }
+        }
     }
 
-    public let low: Double
-    public let high: Double
+    public private(set) var low: Double
+    public private(set) var high: Double
     public let transform: Transform
     /// The score at the better goalpost, above 0.
     public let scale: Double
@@ -39,8 +49,8 @@ public struct Goalposts: FixedNormalisation {
     public let floor: Double
     /// Whether values beyond the goalposts score as the goalposts do.
     public let isClamped: Bool
-    private let start: Double
-    private let span: Double
+    private var start: Double
+    private var span: Double
 
     public init(_ settings: Settings) {
         low = settings.number("low")
@@ -73,6 +83,18 @@ public struct Goalposts: FixedNormalisation {
                 "clamp", "\(transform.rawValue) is not defined below every low goalpost",
                 hint: "leave 'clamp' out, or use transform: none")
         }
+    }
+
+    /// The method with its goalposts moved by shares of the distance between them, after the transform.
+    ///
+    /// - Parameters: above -1/2 and below 1/2.
+    func moved(low: Double, high: Double) -> Goalposts {
+        var moved = self
+        moved.low = transform.restored(start + low * span)
+        moved.high = transform.restored(start + span + high * span)
+        moved.start = transform(moved.low)
+        moved.span = transform(moved.high) - moved.start
+        return moved
     }
 
     public var ends: ClosedRange<Double>? { min(floor, scale)...scale }

@@ -1,0 +1,115 @@
+import MizanNumerics
+
+/// The draws of methods, goalposts and left-out indicators.
+struct IndexChoiceDraws: Sendable {
+    private let doubts: IndexDoubts
+    /// Places of nodes by id.
+    private let places: [String: Int]
+    /// Places of the groups that inclusion must leave a child, and of their children that weigh.
+    private let families: [(indicators: [Int], others: Int)]
+
+    init(_ model: IndexModel) {
+        doubts = model.doubts
+        places = Dictionary((0..<model.nodeCount).map { (model.id($0), $0) }) { first, _ in first }
+        let candidates = Set(doubts.inclusion?.indicators ?? [])
+        families = model.groups.map { group in
+            let weighed = group.children.filter { model.weight($0) > 0 }
+            let open = weighed.filter { candidates.contains(model.id($0)) }
+            return (open.sorted { model.id($0) < model.id($1) }, weighed.count - open.count)
+        }
+    }
+
+    func draw(_ model: inout IndexModel, seed: UInt64, _ numbers: IndexNumbers) {
+        if let replicate = numbers[.aggregation] {
+            for (choice, number) in drawn(doubts.aggregation, "aggregation", seed, replicate) {
+                for place in choice.nodes.compactMap({ places[$0] }) {
+                    model.groups[place - model.indicators.count].aggregation = choice.alternatives[number]
+                }
+            }
+        }
+        if let replicate = numbers[.normalisation] {
+            for (choice, number) in drawn(doubts.normalisation, "normalisation", seed, replicate) {
+                for place in choice.nodes.compactMap({ places[$0] }) {
+                    model.indicators[place].normalisation = choice.alternatives[number]
+                }
+            }
+        }
+        if let replicate = numbers[.treatment] {
+            for (choice, number) in drawn(doubts.treatment, "treatment", seed, replicate) {
+                for place in choice.nodes.compactMap({ places[$0] }) {
+                    model.indicators[place].treatment = choice.alternatives[number]
+                }
+            }
+        }
+        if let replicate = numbers[.goalposts] { moveGoalposts(&model, seed, replicate) }
+        if let replicate = numbers[.inclusion] {
+            for place in leftOut(model, seed, replicate) { model.indicators[place].weight = 0 }
+        }
+    }
+
+    /// The number of the alternative that each choice takes.
+    private func drawn<Method>(
+        _ choices: [IndexDoubts.Choice<Method>], _ name: String, _ seed: UInt64, _ replicate: UInt32
+    ) -> [(IndexDoubts.Choice<Method>, Int)] {
+        choices.map { choice in
+            var stream = DrawStream(
+                seed: seed, replicate: replicate,
+                stream: DrawStream.hash("choice", name, choice.nodes.first ?? ""))
+            return (choice, choice.alternative(stream.uniform()))
+        }
+    }
+
+    private func moveGoalposts(_ model: inout IndexModel, _ seed: UInt64, _ replicate: UInt32) {
+        for (place, indicator) in model.indicators.enumerated() {
+            guard let goalposts = model.normalisation(of: indicator) as? Goalposts else { continue }
+            var stream = DrawStream(
+                seed: seed, replicate: replicate, stream: DrawStream.hash("goalposts", indicator.id))
+            let low = doubts.goalposts * (2 * stream.uniform() - 1)
+            let high = doubts.goalposts * (2 * stream.uniform() - 1)
+            model.indicators[place].normalisation = goalposts.moved(low: low, high: high)
+        }
+    }
+
+    /// Places of the indicators that a replicate leaves out: never all that a group has.
+    private func leftOut(_ model: IndexModel, _ seed: UInt64, _ replicate: UInt32) -> [Int] {
+        guard let inclusion = doubts.inclusion else { return [] }
+        switch inclusion.leftOut {
+        case .one:
+            let open = families.filter { $0.indicators.count + $0.others > 1 }.flatMap(\.indicators)
+                .sorted { model.id($0) < model.id($1) }
+            guard !open.isEmpty else { return [] }
+            var stream = DrawStream(
+                seed: seed, replicate: replicate, stream: DrawStream.hash("inclusion"))
+            return [open[choice(stream.uniform(), among: open.count)]]
+        case .each:
+            return families.flatMap { indicators, others -> [Int] in
+                let numbers = indicators.map { place in
+                    var stream = DrawStream(
+                        seed: seed, replicate: replicate,
+                        stream: DrawStream.hash("inclusion", model.indicators[place].id))
+                    return stream.uniform()
+                }
+                var left = indicators.indices.filter { numbers[$0] < inclusion.probability }
+                if others == 0, left.count == indicators.count {
+                    // The one that a lower probability would have kept longest.
+                    let last = left.max { numbers[$0] < numbers[$1] }
+                    left.removeAll { $0 == last }
+                }
+                return left.map { indicators[$0] }
+            }
+        }
+    }
+}
+
+extension IndexDoubts.Choice {
+    /// The alternative that a number of 0...1 stands for: that range is cut, and not the range of numbers drawn.
+    func alternative(_ u: Double) -> Int {
+        if Set(probabilities).count == 1 { return choice(u, among: alternatives.count) }
+        var sum = 0.0
+        for (place, probability) in probabilities.enumerated().dropLast() {
+            sum += probability
+            if u < sum { return place }
+        }
+        return alternatives.count - 1
+    }
+}

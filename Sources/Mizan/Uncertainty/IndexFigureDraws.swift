@@ -1,0 +1,137 @@
+import MizanNumerics
+
+#if canImport(Glibc)
+    // `squareRoot()` calls the C library's function where the processor has no instruction for it; this links it.
+    import Glibc
+#endif
+
+/// The draws of the figures of one panel: what each of them may have been.
+struct IndexFigureDraws: Sendable {
+    /// What is drawn for one figure.
+    enum Draw: Sendable, Equatable {
+        /// Nothing: a gap, or a figure whose error is not known.
+        case none
+        case normal(deviation: Double)
+        case logNormal(deviation: Double)
+        case beta(BetaShapes, ClosedRange<Double>)
+        case poisson
+        case gammaPoisson(shape: Double)
+        case triangular(low: Double, high: Double)
+        case one(of: [Double])
+        /// No distribution of the kind that the model names has this figure and error.
+        case impossible(String)
+    }
+
+    /// (indicators)(units); an indicator whose figures do not vary without.
+    let draws: [[Draw]]
+    /// As `draws`: streams named for indicator and unit.
+    let streams: [[UInt64]]
+
+    init(_ model: IndexModel, _ panel: IndexPanel) {
+        draws = model.indicators.enumerated().map { place, indicator in
+            guard let rule = model.doubts.observation[indicator.id] else { return [] }
+            let errors = panel.errors[place]
+            let found = panel.units.indices.map { unit in
+                Draw(
+                    rule, panel.values[place][unit], errors.isEmpty ? FigureError() : errors[unit])
+            }
+            return found.allSatisfy { $0 == .none } ? [] : found
+        }
+        streams = zip(draws, model.indicators).map { draws, indicator in
+            draws.isEmpty
+                ? [] : panel.units.map { DrawStream.hash("observation", indicator.id, $0.id) }
+        }
+    }
+
+    /// The figures of an indicator in one replicate.
+    ///
+    /// - Throws: the unit and the reason where one cannot be drawn.
+    func column(
+        _ indicator: Int, _ panel: IndexPanel, seed: UInt64, replicate: UInt32
+    ) throws(Impossible) -> [Double] {
+        var column = panel.values[indicator]
+        for (unit, draw) in draws[indicator].enumerated() where draw != .none {
+            var stream = DrawStream(seed: seed, replicate: replicate, stream: streams[indicator][unit])
+            guard let value = draw.value(column[unit], &stream) else {
+                if case .impossible(let reason) = draw { throw Impossible(unit: unit, reason: reason) }
+                continue
+            }
+            column[unit] = value
+        }
+        return column
+    }
+
+    struct Impossible: Error {
+        var unit: Int
+        var reason: String
+    }
+}
+
+extension IndexFigureDraws.Draw {
+    init(_ rule: IndexDoubts.FigureDraw, _ value: Double, _ error: FigureError) {
+        self = value.isNaN ? .none : Self.known(rule, value, error)
+    }
+
+    private static func known(_ rule: IndexDoubts.FigureDraw, _ value: Double, _ error: FigureError) -> Self {
+        switch rule.distribution {
+        case .normal, .logNormal, .beta:
+            let fallback = rule.relativeError.map { $0 * abs(value) } ?? rule.error ?? .nan
+            let deviation = error.standardError.isNaN ? fallback : error.standardError
+            guard deviation > 0 else { return .none }
+            return spread(rule, value, deviation)
+        case .poisson, .gammaPoisson:
+            guard value >= 0, value <= 0x1p40 else { return .impossible("\(value) is no count") }
+            // A count of 0 says nothing of how large its mean is.
+            guard value > 0 else { return .none }
+            return rule.distribution == .poisson ? .poisson : .gammaPoisson(shape: rule.shape)
+        case .triangular:
+            guard error.low <= value, value <= error.high, error.low < error.high else { return .none }
+            return .triangular(low: error.low, high: error.high)
+        case .sources:
+            guard error.sources.count > 1 else { return .none }
+            guard rule.disagreement == .spread else { return .one(of: error.sources) }
+            let mean = error.sources.reduce(0, +) / Double(error.sources.count)
+            let squares = error.sources.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+            let deviation = (squares / Double(error.sources.count - 1)).squareRoot()
+            return deviation > 0 ? .normal(deviation: deviation) : .none
+        }
+    }
+
+    private static func spread(
+        _ rule: IndexDoubts.FigureDraw, _ value: Double, _ deviation: Double
+    ) -> Self {
+        switch rule.distribution {
+        case .logNormal:
+            return value > 0
+                ? .logNormal(deviation: deviation)
+                : .impossible("a log-normal figure is above 0, unlike \(NumberGrammar.text(value))")
+        case .beta:
+            let ends = rule.ends
+            // An end is certain: no spread about it stays inside.
+            if value == ends.lowerBound || value == ends.upperBound { return .none }
+            do throws(NumericsError) {
+                let shapes = try BetaShapes(
+                    mean: value, deviation: deviation, low: ends.lowerBound, high: ends.upperBound)
+                return .beta(shapes, ends)
+            } catch {
+                return .impossible("\(error)")
+            }
+        default: return .normal(deviation: deviation)
+        }
+    }
+
+    /// What is drawn about a figure; nil where nothing can be.
+    func value(_ figure: Double, _ stream: inout DrawStream) -> Double? {
+        switch self {
+        case .none, .impossible: nil
+        case .normal(let deviation): figure + deviation * stream.normal()
+        case .logNormal(let deviation): stream.logNormal(mean: figure, deviation: deviation)
+        case .beta(let shapes, let ends):
+            ends.lowerBound + stream.beta(shapes) * (ends.upperBound - ends.lowerBound)
+        case .poisson: stream.poisson(mean: figure)
+        case .gammaPoisson(let shape): stream.gammaPoisson(mean: figure, shape: shape)
+        case .triangular(let low, let high): stream.triangular(low: low, mode: figure, high: high)
+        case .one(let figures): figures[choice(stream.uniform(), among: figures.count)]
+        }
+    }
+}

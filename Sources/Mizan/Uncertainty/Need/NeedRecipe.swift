@@ -1,0 +1,172 @@
+import MizanNumerics
+
+/// The plans of an edition laid out for replicates in rows: each random number, each figure and each valuation of a
+/// part once, however many units share it.
+struct NeedRecipe: Sendable {
+    /// One random number a replicate.
+    struct Draw: Sendable, Hashable {
+        var stream: UInt64
+        var position: UInt64 = 0
+        var isNormal: Bool
+    }
+
+    /// An input of one or several units, with its noise.
+    struct Figure: Sendable {
+        var nominal: Double
+        var noise: Noise
+        /// Places of its random numbers among the draws.
+        var draw: Int
+        var ageDraw: Int
+        var departureDraw: Int?
+    }
+
+    /// One part of a unit's plan, where it has a value.
+    struct Slot: Sendable {
+        /// Position of the part in the plan.
+        var part: Int
+        var valuation: Int
+        /// Known only through raise-only evidence: may be left out of the score.
+        var isOptional: Bool
+    }
+
+    struct Unit: Sendable {
+        var standing: Int
+        /// In the order of the plan; those of gaps among them.
+        var slots: [Slot]
+        /// Whether evidence is weighed: taken up where the score does not fall.
+        var weighsEvidence: Bool
+        /// A score may rest on every choice of evidence.
+        var isAlwaysEnough: Bool
+        /// Position of the part that the critical rule lifts.
+        var criticalPart: Int?
+        /// Figures that lift from the critical level on.
+        var criticalFigures: [Int]
+    }
+
+    private(set) var draws: [Draw] = []
+    private(set) var figures: [Figure] = []
+    private(set) var valuations: [PartValuation] = []
+    private(set) var units: [Unit] = []
+    /// Options of all valuations.
+    private(set) var optionCount = 0
+    /// By position in the model, the mean of each severity dimension, and that of the score.
+    private(set) var means: [LaneMean.Kind] = []
+    let scoreMean: LaneMean.Kind
+    let isAveraged: Bool
+
+    /// Nil where the model is one that rows cannot score: an unknown mean, or values off the scale of an inverted one.
+    init?(_ source: NeedReplicates) {
+        let (edition, model) = (source.edition, source.edition.model)
+        guard let scoreMean = LaneMean.Kind(model.score.aggregation) else { return nil }
+        self.scoreMean = scoreMean
+        isAveraged = model.score.aggregation.averages
+        for dimension in model.dimensions {
+            guard dimension.lens == .severity else {
+                means.append(.plain)
+                continue
+            }
+            guard let mean = LaneMean.Kind(dimension.aggregation) else { return nil }
+            if model.score.aggregation.isInverted || dimension.aggregation.isInverted {
+                guard dimension.aggregation.averages,
+                    dimension.indicators.allSatisfy({
+                        $0.normalisation.bounds.map((0...10).contains) ?? false
+                    })
+                else { return nil }
+            }
+            means.append(mean)
+        }
+        var index = Index()
+        for standing in edition.standings.indices where edition.standings[standing].isScored {
+            add(standing, source, &index)
+        }
+    }
+
+    /// Places of what is there already.
+    private struct Index {
+        var draws: [Draw: Int] = [:]
+        var figures: [FigureKey: Int] = [:]
+        var valuations: [PartValuation.Key: Int] = [:]
+    }
+
+    private struct FigureKey: Hashable {
+        var nominal: Double
+        var noise: Noise
+    }
+
+    private mutating func add(_ standing: Int, _ source: NeedReplicates, _ index: inout Index) {
+        let plan = source.edition.plans[standing]
+        let inputs = plan.inputs.indices.map {
+            figure(plan.inputs[$0].cell.score, source.noise[standing][$0], &index)
+        }
+        var slots: [Slot] = []
+        for (place, part) in plan.parts.enumerated() {
+            var key = PartValuation.Key(dimension: part.dimension)
+            if part.isAssessed {
+                key.terms = part.terms.map { PartValuation.renamed($0, inputs) }
+                key.evidence = part.evidence.map { PartValuation.renamed($0, inputs) }
+                key.restsOnOwn = part.isOwn(0, plan.inputs)
+            } else {
+                let donors = source.donors[standing][place]
+                guard !donors.isEmpty else { continue }
+                let draw = Draw(stream: source.gapStreams[standing][place], isNormal: false)
+                key.gap = PartValuation.Gap(donors: donors, draw: self.place(of: draw, &index))
+            }
+            let valuation = valuation(key, part.cellCount, &index)
+            guard !valuations[valuation].options.isEmpty else { continue }
+            slots.append(
+                Slot(
+                    part: place, valuation: valuation,
+                    isOptional: part.terms.isEmpty && !part.evidence.isEmpty))
+        }
+        let fixed = slots.filter { !$0.isOptional && plan.parts[$0.part].isAssessed }
+        units.append(
+            Unit(
+                standing: standing, slots: slots,
+                weighsEvidence: isAveraged && plan.parts.contains { !$0.evidence.isEmpty },
+                isAlwaysEnough: plan.needed.isMet(
+                    weight: fixed.map { plan.parts[$0.part].nominalWeight }.reduce(0, +),
+                    ownParts: fixed.count { plan.parts[$0.part].isOwn(0, plan.inputs) }),
+                criticalPart: source.edition.model.critical == nil ? nil : plan.criticalPart,
+                criticalFigures: plan.criticalInputs.map { inputs[$0] }
+                    + plan.criticalFindings.indices.map {
+                        figure(plan.criticalFindings[$0].value, source.criticalNoise[standing][$0], &index)
+                    }))
+    }
+
+    private mutating func valuation(_ key: PartValuation.Key, _ cellCount: Int, _ index: inout Index) -> Int {
+        if let place = index.valuations[key] { return place }
+        let valuation = PartValuation(key, cellCount: cellCount, firstOption: optionCount)
+        optionCount += valuation.options.count
+        valuations.append(valuation)
+        index.valuations[key] = valuations.count - 1
+        return valuations.count - 1
+    }
+
+    private mutating func figure(_ nominal: Double, _ noise: Noise, _ index: inout Index) -> Int {
+        let key = FigureKey(nominal: nominal, noise: noise)
+        if let place = index.figures[key] { return place }
+        var draws = (
+            Draw(stream: noise.stream, isNormal: true), Draw(stream: noise.stream, isNormal: true)
+        )
+        if case .triangular = noise.shape {
+            draws.0.isNormal = false
+            draws.1.position = 1
+        }
+        figures.append(
+            Figure(
+                nominal: nominal, noise: noise, draw: place(of: draws.0, &index),
+                ageDraw: place(of: noise.ageing > 0 ? draws.1 : draws.0, &index),
+                departureDraw: noise.departure.map {
+                    place(of: Draw(stream: $0.stream, isNormal: true), &index)
+                }))
+        index.figures[key] = figures.count - 1
+        return figures.count - 1
+    }
+
+    private mutating func place(of draw: Draw, _ index: inout Index) -> Int {
+        if let place = index.draws[draw] { return place }
+        draws.append(draw)
+        index.draws[draw] = draws.count - 1
+        return draws.count - 1
+    }
+}
