@@ -142,7 +142,7 @@ public struct NeedReplicates: ReplicateSource {
     }
 
     /// A donor's value for each part that is not assessed; NaN for the others, none where all are assessed.
-    private func gaps(_ standing: Int, _ replicate: UInt32) -> [Double] {
+    func gaps(_ standing: Int, _ replicate: UInt32) -> [Double] {
         let donors = donors[standing]
         guard donors.contains(where: { !$0.isEmpty }) else { return [] }
         return donors.indices.map { part in

@@ -36,7 +36,7 @@ extension ReplicateStudy {
                 findings.append(
                     Finding(
                         .replicatesTwice, file: files[next.file].path,
-                        message: "\(both.inclusive) are counted in \(files[last.file].path) too",
+                        message: "\(files[last.file].path) counts these replicates too: \(both.inclusive)",
                         hint: "leave one of the two files out, or count with --shard or --range apart"))
                 if next.range.upperBound <= last.range.upperBound { continue }
             }
