@@ -7,13 +7,13 @@ DOCS_TESTS := $(shell ls Tests/MizanTests/Docs | sed -n 's/Tests\.swift$$//p' | 
 SWIFT_FILES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 .DELETE_ON_ERROR:
-.PHONY: help rank release test check check-all long lint format docs docs-check notebooks sanitize bench bootstrap
+.PHONY: help rank release test check check-all lint format docs docs-check notebooks sanitize bench bootstrap
 
 help:
 	@echo 'make rank        build what is needed and print the ranking of $(MODEL) (ARGS="--top 20")'
 	@echo 'make test        build with warnings as errors, run every test'
 	@echo 'make check       format lint, notebooks, every test, those of docs/ too: what CI runs'
-	@echo 'make check-all   the same, then long tests, the tests under sanitizers, the benchmarks'
+	@echo 'make check-all   the same, then the tests under sanitizers, then the benchmarks'
 	@echo 'make docs        write the generated pages of docs/'
 	@echo 'make bench       time the main operations beside their peers'
 	@echo 'make lint        check the format of the source; make format mends it'
@@ -41,11 +41,11 @@ test: bootstrap
 check: lint notebooks
 	@$(MAKE) --no-print-directory test
 
-check-all: check long sanitize bench
-
-# The tests that take minutes.
-long: bootstrap
-	@MIZAN_LONG=1 swift test --disable-xctest --filter 'SeedTests'
+# Spark and the tests that take minutes too.
+check-all:
+	@scripts/cluster-engines spark
+	@$(MAKE) --no-print-directory check MIZAN_LONG_TESTS=1
+	@$(MAKE) --no-print-directory sanitize bench
 
 lint: bootstrap
 	@swift format lint --strict --recursive --parallel $(wildcard $(SWIFT_FILES))

@@ -17,6 +17,9 @@ public struct NeedReplicates: ReplicateSource {
     /// Nil where only the plain way can score the model.
     private var recipe: NeedRecipe?
 
+    /// Whether replicates are scored in rows.
+    var isInRows: Bool { recipe != nil }
+
     /// Replicates that are scored together at most.
     private static let rowLength: UInt32 = 64
 
