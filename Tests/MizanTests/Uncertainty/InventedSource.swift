@@ -89,3 +89,13 @@ struct InventedSource: ReplicateSource {
         return study
     }
 }
+
+extension ReplicateStudy {
+    /// The sum of some studies, as if they came from files `0.counts`, `1.counts`, …
+    static func merged(_ studies: [ReplicateStudy]) throws(Findings) -> ReplicateStudy {
+        var sum = StudySum()
+        for (place, study) in studies.enumerated() { sum.add(study, from: "\(place).counts") }
+        guard sum.findings.isEmpty, let study = sum.study else { throw Findings(sum.findings) }
+        return study
+    }
+}

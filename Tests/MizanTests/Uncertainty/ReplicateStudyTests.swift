@@ -8,10 +8,6 @@ struct ReplicateStudyTests {
     private let source = InventedSource.hard
     private let asked = 230
 
-    private func files(_ studies: [ReplicateStudy]) -> [StudyFile] {
-        studies.enumerated().map { StudyFile($0.element, path: "\($0.offset).counts") }
-    }
-
     // MARK: Division
 
     @Test(arguments: [1, 4, 16], [1, 2, 8])
@@ -27,7 +23,7 @@ struct ReplicateStudyTests {
             let read = try shards.shuffled(using: &generator).map {
                 try ReplicateStudy.read($0.written, file: "shard")
             }
-            let merged = try ReplicateStudy.merged(files(read))
+            let merged = try ReplicateStudy.merged(read)
             #expect(merged == whole)
             #expect(merged.written == whole.written)
         }
@@ -52,14 +48,14 @@ struct ReplicateStudyTests {
     @Test func additionIsCommutativeAndAssociative() throws {
         let ranges: [Range<UInt32>] = [0..<40, 40..<41, 90..<150, 41..<77]
         let parts = ranges.map { source.study([$0]) }
-        let all = try ReplicateStudy.merged(files(parts))
+        let all = try ReplicateStudy.merged(parts)
         for order in [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1]] {
-            #expect(try ReplicateStudy.merged(files(order.map { parts[$0] })) == all)
+            #expect(try ReplicateStudy.merged(order.map { parts[$0] }) == all)
             let pairs = [
-                try ReplicateStudy.merged(files([parts[order[0]], parts[order[1]]])),
-                try ReplicateStudy.merged(files([parts[order[2]], parts[order[3]]])),
+                try ReplicateStudy.merged([parts[order[0]], parts[order[1]]]),
+                try ReplicateStudy.merged([parts[order[2]], parts[order[3]]]),
             ]
-            #expect(try ReplicateStudy.merged(files(pairs)) == all)
+            #expect(try ReplicateStudy.merged(pairs) == all)
         }
         #expect(all == source.study([0..<77, 90..<150]))
     }
@@ -74,7 +70,7 @@ struct ReplicateStudyTests {
         let shards = [1, 3].map {
             source.study([ReplicateStudy.shard($0, of: 4, replicates: 200)], asked: 200)
         }
-        let merged = try ReplicateStudy.merged(files(shards))
+        let merged = try ReplicateStudy.merged(shards)
         #expect(merged.missing == [50..<100, 150..<200])
         #expect(merged.count == 100 && merged.asked == 200)
         #expect(source.study([0..<200], asked: 200).missing.isEmpty)
@@ -113,7 +109,7 @@ struct ReplicateStudyTests {
             study.count(range, with: ReplicateRun(replicates, threads: threads))
             return study
         }
-        let merged = try ReplicateStudy.merged(files([study(70..<200, 2), study(0..<70, 8)]))
+        let merged = try ReplicateStudy.merged([study(70..<200, 2), study(0..<70, 8)])
         #expect(merged.written == study(0..<200, 1).written)
         #expect(merged.parts.count == 1)
     }

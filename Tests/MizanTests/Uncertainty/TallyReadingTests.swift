@@ -45,7 +45,9 @@ struct TallyReadingTests {
             }
         }
         #expect(tally.failedCount == (0..<replicates).count { source.fails(UInt32($0)) })
-        #expect(tally.failures.map(\.replicate) == (0..<UInt32(replicates)).filter(source.fails).prefix(20))
+        #expect(
+            tally.failures.map(\.replicate) == Array((0..<UInt32(replicates)).filter(source.fails).prefix(20))
+        )
     }
 
     @Test func pairsAreDirectCounts() {
