@@ -87,33 +87,39 @@ struct IndexReplicatesTests {
             let edition = try source.edition(of: numbers)
             #expect(try Self.scores(source, numbers) == edition.scores.map { roundedToSignificant($0) })
             let draws = try source.draws(of: numbers)
-            #expect(draws.map(\.input) == source.inputs)
-            #expect(draws.allSatisfy { !$0.text.isEmpty })
-            let aggregation = try #require(draws.first { $0.input.doubt == .aggregation }).text
-            #expect(aggregation.hasPrefix(type(of: edition.model.groups[0].aggregation).name))
+            #expect(draws == source.draws(of: number))
+            let method = try #require(draws.first { $0.doubts == [.aggregation] })
+            #expect(method.input == "\(type(of: edition.model.groups[0].aggregation).name): all, left, right")
             let left = edition.model.indicators.filter { $0.weight == 0 }.map(\.id)
-            let inclusion = try #require(draws.first { $0.input.doubt == .inclusion }).text
-            #expect(inclusion == (left.isEmpty ? "none left out" : "without " + left.joined(separator: ", ")))
+            #expect(draws.filter { $0.doubts == [.inclusion] }.map(\.input) == left)
+            for draw in draws where draw.doubts == [.observation] {
+                let indicator = edition.model.indicators.firstIndex { $0.id == draw.input }
+                let unit = edition.units.firstIndex { $0.id == draw.unit }
+                #expect(try edition.panel.values[#require(indicator)][#require(unit)] == draw.drawn)
+            }
+            let filled = draws.filter { $0.doubts == [.gaps] }
+            #expect(filled.count == 4)
+            for goalposts in draws where goalposts.doubts == [.goalposts] {
+                #expect(isNear(goalposts.drawn, goalposts.nominal, within: 1))
+            }
+            let shares = draws.filter { $0.doubts == [.weights] }.map(\.drawn)
+            #expect(isNear(shares.reduce(0, +), 3, within: 1e-9))
         }
     }
 
+    /// An input that takes other numbers leaves what the others draw.
     @Test func eachInputTakesItsOwnNumbers() throws {
         let source = try Self.source(Self.everything)
-        let a = source.inputs.map { _ in UInt32?.some(3) }
-        let b = source.inputs.map { _ in UInt32?.some(8) }
-        for place in source.inputs.indices {
-            var mixed = a
-            mixed[place] = 8
-            let (one, other) = (
-                try source.draws(of: mixed).map(\.text), try source.draws(of: a).map(\.text)
-            )
-            let from = try source.draws(of: b).map(\.text)
-            for (at, text) in one.enumerated() {
-                switch source.inputs[at].doubt {
-                // Shares of one sum, donors among drawn figures, methods that hold goalposts or not.
-                case .weights, .gaps, .goalposts: continue
-                default: #expect(text == (at == place ? from[at] : other[at]))
-                }
+        for (place, input) in source.inputs.enumerated() {
+            var numbers = source.inputs.map { _ in UInt32?.some(3) }
+            let before = try source.draws(of: numbers)
+            numbers[place] = 8
+            let after = try source.draws(of: numbers)
+            for doubt in Doubt.allCases where doubt != input.doubt {
+                // Donors have drawn figures; goalposts are those of the methods drawn.
+                if doubt == .gaps || (doubt == .goalposts && input.doubt == .normalisation) { continue }
+                let rows = [before, after].map { $0.filter { $0.doubts == [doubt] } }
+                #expect(rows[0].map(\.drawn) == rows[1].map(\.drawn), "\(input) \(doubt)")
             }
         }
     }
