@@ -50,24 +50,13 @@ public struct ReplicateRun: Sendable {
         -> [(block: ReplicateBlock, ranks: [UInt32])]
     {
         let count = (replicates.count + blockSize - 1) / blockSize
+        let ranked = source.nominal.isRanked.indices.filter { source.nominal.isRanked[$0] }
         return inOrder(count, threads: threads) { place in
             let start = replicates.lowerBound + UInt32(place * blockSize)
             let range = start..<min(start + UInt32(blockSize), replicates.upperBound)
             let block = source.scores(of: range, varying: doubts)
-            return (block, ranks(of: block))
+            return (block, block.ranks(among: ranked))
         }
-    }
-
-    /// (units × replicates), unit by unit: competition ranks among the ranked; 0 = none.
-    private func ranks(of block: ReplicateBlock) -> [UInt32] {
-        let lanes = block.replicates.count
-        let ranked = source.nominal.isRanked.indices.filter { source.nominal.isRanked[$0] }
-        var ranks = [UInt32](repeating: 0, count: block.scores.count)
-        for lane in 0..<lanes {
-            let here = competitionRanks(descending: ranked.map { block.scores[$0 * lanes + lane] })
-            for (place, unit) in ranked.enumerated() { ranks[unit * lanes + lane] = UInt32(here[place] ?? 0) }
-        }
-        return ranks
     }
 }
 

@@ -88,10 +88,17 @@ public struct ScoreCounts: Sendable, Equatable {
 
     mutating func add(_ steps: Double) {
         let steps = min(max(steps, -ScoreStep.reach), ScoreStep.reach)
-        sum += Int128((steps * 0x1p32).rounded())
-        let key = Int(steps.rounded())
+        sum += Int128(Self.nearest(steps * 0x1p32))
+        let key = Self.nearest(steps)
         open(key..<key + 1)
         counts[key - first] += 1
+    }
+
+    /// The whole number nearest to `x`, halves away from zero; without the call that `rounded()` is on some processors.
+    private static func nearest(_ x: Double) -> Int {
+        let whole = Int(x)
+        let rest = x - Double(whole)
+        return rest >= 0.5 ? whole + 1 : rest <= -0.5 ? whole - 1 : whole
     }
 
     mutating func add(_ other: ScoreCounts) {
@@ -123,6 +130,8 @@ struct ScoreStep {
 
     /// 10^decimals steps are 1; negative where steps are above 1.
     let decimals: Int
+    /// 10^|decimals|.
+    private let factor: Double
 
     init(_ nominal: NominalScores) {
         let known = nominal.scores.filter { !$0.isNaN }
@@ -131,15 +140,12 @@ struct ScoreStep {
         var decimals = -15
         while decimals < 15, span * Self.power(decimals) < 1_000 { decimals += 1 }
         self.decimals = decimals
+        factor = Self.power(abs(decimals))
     }
 
-    func steps(_ score: Double) -> Double {
-        decimals < 0 ? score / Self.power(-decimals) : score * Self.power(decimals)
-    }
+    func steps(_ score: Double) -> Double { decimals < 0 ? score / factor : score * factor }
 
-    func score(_ steps: Double) -> Double {
-        decimals < 0 ? steps * Self.power(-decimals) : steps / Self.power(decimals)
-    }
+    func score(_ steps: Double) -> Double { decimals < 0 ? steps * factor : steps / factor }
 
     /// Exact up to 10^22.
     private static func power(_ decimals: Int) -> Double {
@@ -149,13 +155,41 @@ struct ScoreStep {
     }
 }
 
+extension ReplicateBlock {
+    /// (units × replicates), unit by unit: competition ranks among all units; 0 = no score.
+    func ranks(ofAll units: Int) -> [UInt32] { Self.ranks(scores, units) }
+
+    /// The same of some units among each other; 0 for the others.
+    func ranks(among places: [Int]) -> [UInt32] {
+        let lanes = replicates.count
+        let chosen = places.flatMap { scores[$0 * lanes..<($0 + 1) * lanes] }
+        let found = Self.ranks(chosen, places.count)
+        var ranks = [UInt32](repeating: 0, count: scores.count)
+        for (row, unit) in places.enumerated() {
+            ranks.replaceSubrange(
+                unit * lanes..<(unit + 1) * lanes, with: found[row * lanes..<(row + 1) * lanes])
+        }
+        return ranks
+    }
+
+    private static func ranks(_ scores: [Double], _ units: Int) -> [UInt32] {
+        var ranks = [UInt32](repeating: 0, count: scores.count)
+        scores.withUnsafeBufferPointer { scores in
+            ranks.withUnsafeMutableBufferPointer {
+                Kernels.best.ranks(descending: scores, units: units, into: $0)
+            }
+        }
+        return ranks
+    }
+}
+
 extension ReplicateTally {
     /// Adds the replicates of a block; they must not have been counted.
     ///
     /// - Parameter ranks: (units × replicates), unit by unit: competition ranks among the ranked; 0 = none.
     mutating func add(_ block: ReplicateBlock, ranks: [UInt32]) {
         let (lanes, units) = (block.replicates.count, nominal.units.count)
-        let step = ScoreStep(nominal)
+        let (step, classes) = (ScoreStep(nominal), nominal.classes)
         for unit in 0..<units {
             for lane in 0..<lanes {
                 let place = unit * lanes + lane
@@ -165,23 +199,17 @@ extension ReplicateTally {
                 }
                 guard !score.isNaN else { continue }
                 scores[unit].add(step.steps(score))
-                if let number = nominal.classes.lastIndex(where: { $0 <= score }) {
-                    classCounts[unit * nominal.classes.count + number] += 1
+                if let number = classes.lastIndex(where: { $0 <= score }) {
+                    classCounts[unit * classes.count + number] += 1
                 }
                 if !block.fired.isEmpty { firedCounts[unit] += UInt32(block.fired[place]) }
             }
         }
         if !pairCounts.isEmpty {
-            var place = 0
-            for one in 0..<units {
-                for other in one + 1..<units {
-                    var count: UInt32 = 0
-                    for lane in 0..<lanes {
-                        let (a, b) = (block.scores[one * lanes + lane], block.scores[other * lanes + lane])
-                        count += a > b ? 2 : a == b ? 1 : 0
-                    }
-                    pairCounts[place] += count
-                    place += 1
+            let ranks = block.ranks(ofAll: units)
+            ranks.withUnsafeBufferPointer { ranks in
+                pairCounts.withUnsafeMutableBufferPointer {
+                    Kernels.best.count(pairs: ranks, units: units, into: $0)
                 }
             }
         }
