@@ -97,7 +97,7 @@ public struct ScoreCounts: Sendable, Equatable {
         guard low <= high else { return }
         open(low..<high + 1)
         for score in row where !score.isNaN {
-            sum += Int128((step.bounded(score) * 0x1p32).rounded())
+            sum += Int128(ScoreStep.nearest(step.bounded(score) * 0x1p32))
             counts[step.key(score) - first] += 1
         }
     }
@@ -154,13 +154,20 @@ struct ScoreStep {
         high = isFine ? (most + Self.reach * span) * power : (most + Self.reach * span) / power
     }
 
+    /// The whole number nearest to `x`, halves away from zero; without the call that `rounded()` is on some processors.
+    static func nearest(_ x: Double) -> Int {
+        let whole = Int(x)
+        let rest = x - Double(whole)
+        return rest >= 0.5 ? whole + 1 : rest <= -0.5 ? whole - 1 : whole
+    }
+
     func steps(_ score: Double) -> Double { isFine ? score * power : score / power }
 
     /// The steps of a score, at most as many as are counted.
     func bounded(_ score: Double) -> Double { min(max(steps(score), low), high) }
 
     /// The step that a score counts at.
-    func key(_ score: Double) -> Int { Int(bounded(score).rounded()) }
+    func key(_ score: Double) -> Int { Self.nearest(bounded(score)) }
 
     /// The steps that scores can count at.
     var keys: ClosedRange<Int> { Int(low.rounded())...Int(high.rounded()) }

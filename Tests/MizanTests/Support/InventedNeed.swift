@@ -27,8 +27,9 @@ enum InventedNeed {
         }
         vary(
             "score:\n  aggregation: {method: inverted-geometric}",
-            ["inverted-geometric", "inverted-geometric", "arithmetic", "inverted-power, exponent: 0.5",
-                "inverted-power, exponent: 1", "inverted-power, exponent: -2"
+            [
+                "inverted-geometric", "inverted-geometric", "arithmetic", "inverted-power, exponent: 0.5",
+                "inverted-power, exponent: 1", "inverted-power, exponent: -2",
             ].map { "score:\n  aggregation: {method: \($0)}" })
         vary(
             "    cells: [killing, torture, conflict]\n    aggregation: {method: inverted-geometric}",
@@ -44,7 +45,9 @@ enum InventedNeed {
         vary("own_dimensions: 2", ["own_dimensions: 1", "own_dimensions: 2"])
         vary("level: 8", ["level: 8", "level: 5"])
         vary("concentration: 100, ", ["", "concentration: 1, ", "concentration: 100, "])
-        vary("exponents: [-1, 1], ", ["", "exponents: [-1, 1], ", "exponents: [0, 0], ", "exponents: [1, 1], "])
+        vary(
+            "exponents: [-1, 1], ",
+            ["", "exponents: [-1, 1], ", "exponents: [0, 0], ", "exponents: [1, 1], "])
         vary("stand_in_spread: 1.5, ", ["", "stand_in_spread: 1.5, "])
         vary("ageing: 0.3, ", ["", "ageing: 0.3, "])
         vary("hot_deck: yes", ["hot_deck: yes", "hot_deck: yes", "hot_deck: no"])

@@ -11,7 +11,8 @@ struct NeedRowsTests {
         _ source: NeedReplicates, _ replicates: Range<UInt32>, _ doubts: Set<Doubt>, _ name: String
     ) {
         let (fast, plain) = (
-            source.scores(of: replicates, varying: doubts), source.plainScores(of: replicates, varying: doubts)
+            source.scores(of: replicates, varying: doubts),
+            source.plainScores(of: replicates, varying: doubts)
         )
         let (lanes, units) = (replicates.count, source.nominal.units)
         #expect(fast.replicates == plain.replicates && fast.failures.isEmpty)
@@ -31,17 +32,18 @@ struct NeedRowsTests {
         }
     }
 
-    @Test(arguments: 0..<300) func inventedModels(number: Int) throws {
+    @Test(arguments: 0..<200) func inventedModels(number: Int) throws {
         let edition = try InventedNeed.edition(number)
         let source = NeedReplicates(edition, seed: UInt64(number))
         #expect(source.isInRows)
-        for doubts in Self.doubts { expectPlain(source, 0..<20, doubts, "model \(number)") }
+        expectPlain(source, 0..<20, .joint, "model \(number)")
+        for doubts in Self.doubts { expectPlain(source, 90..<95, doubts, "model \(number)") }
     }
 
     @Test func blocksOfAnySizeAndStart() throws {
         let source = NeedReplicates(try InventedNeed.edition(3), seed: 9)
-        for size: UInt32 in [1, 2, 7, 63, 64, 65, 130] {
-            for start: UInt32 in [0, 1, 77, UInt32.max - 200] {
+        for size: UInt32 in [1, 7, 64, 65, 130] {
+            for start: UInt32 in [0, 77, UInt32.max - 200] {
                 expectPlain(source, start..<start + size, .joint, "model 3")
             }
         }
@@ -53,16 +55,17 @@ struct NeedRowsTests {
             let source = NeedReplicates(try Shipped.edition(year, scope: scope), seed: 1)
             #expect(source.isInRows)
             let name = "\(year), \(scope)"
-            expectPlain(source, 0..<100, .joint, name)
-            expectPlain(source, 64..<128, .choices, name)
-            expectPlain(source, 64..<128, .measurement, name)
-            for doubt in Doubt.allCases { expectPlain(source, 0..<10, [doubt], name) }
+            expectPlain(source, 0..<70, .joint, name)
+            expectPlain(source, 64..<84, .choices, name)
+            expectPlain(source, 64..<84, .measurement, name)
+            for doubt in Doubt.allCases { expectPlain(source, 0..<3, [doubt], name) }
         }
     }
 
     @Test func aSumOfFiguresAsTheyAre() throws {
         let text = SmallModel.text.replacing("inverted-geometric", with: "sum")
             .replacing("{method: arithmetic}", with: "{method: sum}")
+            .split(separator: "\n").filter { !$0.hasPrefix("critical:") }.joined(separator: "\n")
         let source = NeedReplicates(
             try SmallModel.edition(
                 SmallModel.dataset(
