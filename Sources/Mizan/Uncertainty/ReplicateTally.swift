@@ -97,7 +97,8 @@ public struct ScoreCounts: Sendable, Equatable {
         guard low <= high else { return }
         open(low..<high + 1)
         for score in row where !score.isNaN {
-            sum += Int128(ScoreStep.nearest(step.bounded(score) * 0x1p32))
+            let fine = step.bounded(score) * 0x1p32
+            sum += abs(fine) < 0x1p62 ? Int128(ScoreStep.nearest(fine)) : Int128(fine.rounded())
             counts[step.key(score) - first] += 1
         }
     }
@@ -139,7 +140,9 @@ struct ScoreStep {
     init(_ nominal: NominalScores) {
         let known = nominal.scores.filter { !$0.isNaN }
         let (least, most) = (known.min() ?? 0, known.max() ?? 0)
-        let span = most > least ? most - least : max(abs(most), 1)
+        // Scores hold 12 digits: closer than that there is nothing to tell apart.
+        let spread = max(most - least, 1e-12 * max(abs(most), abs(least)))
+        let span = most > least ? spread : max(abs(most), 1)
         var (power, exponent) = (1.0, 0)
         isFine = span < 10_000
         // Exact up to 10^22.
