@@ -31,4 +31,4 @@ size_t ck_rank_scratch(size_t units) {
     return network > sort ? network : sort;
 }
 
-size_t ck_pair_scratch(size_t units) { return units * CK_PAIR_LANES * sizeof(int16_t); }
+size_t ck_pair_scratch(size_t units) { return units * (CK_PAIR_LANES * sizeof(int16_t) + 1); }

@@ -22,11 +22,15 @@ INLINE v8d shifted(v8d x, v8l power) {
     return power >= 0 ? x * factor : x / factor;
 }
 
-/// The whole number nearest to x, halves up, from 1/2 to 2^51.
-INLINE v8d nearest_whole(v8d x) {
-    v8d raised = x + 0.5;
-    v8d whole = (raised + 0x1p52) - 0x1p52;
-    return whole > raised ? whole - 1 : whole;
+/// The whole number below x or x itself, from 0 to 2^51.
+INLINE v8d whole_part(v8d x) {
+#if defined(LEVEL_TARGET) || !defined(__x86_64__)
+    return __builtin_elementwise_trunc(x);
+#else
+    // SSE2 has no instruction for it, and the C library is not asked.
+    v8d whole = (x + 0x1p52) - 0x1p52;
+    return whole > x ? whole - 1 : whole;
+#endif
 }
 
 static size_t round12(double *values, size_t count) {
@@ -42,14 +46,12 @@ static size_t round12(double *values, size_t count) {
         power = is_kept ? (v8l)1 : power;
         v8d rounded;
         if (__builtin_expect(any((power < 1) | (power > 15)), 0)) {
-            v8d whole = nearest_whole(shifted(magnitude, power));
-            v8l less = whole < 1e12 ? power : power - 1;
-            rounded = shifted(nearest_whole(shifted(magnitude, less)), -less);
+            v8l less = shifted(magnitude, power) + 0.5 < 1e12 ? power : power - 1;
+            rounded = shifted(whole_part(shifted(magnitude, less) + 0.5), -less);
         } else {
             v8d factor = power_of_ten(power);
-            v8d whole = nearest_whole(magnitude * factor);
-            factor = whole < 1e12 ? factor : power_of_ten(power - 1);
-            rounded = nearest_whole(magnitude * factor) / factor;
+            factor = magnitude * factor + 0.5 < 1e12 ? factor : power_of_ten(power - 1);
+            rounded = whole_part(magnitude * factor + 0.5) / factor;
         }
         rounded = x < 0 ? -rounded : rounded;
         rounded = is_kept ? (x == 0 ? (v8d)0 : x) : rounded;

@@ -51,7 +51,7 @@ typedef struct {
     /// Competition ranks, largest first, NaN = 0: (units × lanes) -> (units × lanes).
     /// `scratch` is aligned to 64 bytes and has ck_rank_scratch(units) of them.
     void (*ranks)(const double *scores, size_t units, size_t lanes, uint32_t *ranks, void *scratch);
-    /// counts[unit · bins + rank - 1] += 1 for each rank above 0.
+    /// counts[unit · bins + rank - 1] += 1 for each rank from 1 to bins.
     void (*count_ranks)(const uint32_t *ranks, size_t units, size_t lanes, size_t bins, uint32_t *counts);
     /// For units i < j with ranks above 0: pairs += 2 where i ranks before j, += 1 where they tie; row by row
     /// without the diagonal. `scratch` is aligned to 64 bytes and has ck_pair_scratch(units) of them.

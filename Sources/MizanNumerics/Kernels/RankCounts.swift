@@ -23,17 +23,18 @@ extension Kernels {
         withScratch(ck_rank_scratch(units)) { table.pointee.ranks(scores.start, units, lanes, start, $0) }
     }
 
-    /// Adds 1 to `counts` for each unit and rank: ranks (units × lanes), counts (units × bins), rank 1 in the first bin. Cost: 0.25 a rank.
+    /// Adds 1 to `counts` for each unit and rank: ranks (units × lanes), counts (units × bins), rank 1 in the first bin.
+    /// Cost: 0.25 a rank.
     ///
-    /// Missing: rank 0 counts nowhere.
+    /// Missing: rank 0 counts nowhere. Edge: nor does a rank beyond the bins.
     ///
-    /// - Parameter bins: as many as the units, or at least the largest rank.
+    /// - Parameter bins: 1 or more, below 2^32.
     public func count(
         ranks: UnsafeBufferPointer<UInt32>, units: Int, bins: Int,
         into counts: UnsafeMutableBufferPointer<UInt32>
     ) {
         guard let ranks = Self.start(ranks, units: units), let start = counts.baseAddress else { return }
-        precondition(bins >= units && counts.count == units * bins, "(units × bins), a bin for every rank")
+        precondition(bins > 0 && counts.count == units * bins, "(units × bins)")
         table.pointee.count_ranks(ranks.start, units, ranks.count / units, bins, start)
     }
 

@@ -104,6 +104,14 @@ struct KernelRanksTests {
                 }
                 pairs.withUnsafeMutableBufferPointer { kernels.count(pairs: ranks, units: units, into: $0) }
             }
+            // Best ranks alone: one bin.
+            var best = [UInt32](repeating: 0, count: units)
+            ranks.withUnsafeBufferPointer { ranks in
+                best.withUnsafeMutableBufferPointer {
+                    kernels.count(ranks: ranks, units: units, bins: 1, into: $0)
+                }
+            }
+            #expect(best == (0..<units).map { counts[$0 * (units + 2)] - 10 })
             var place = 0
             for i in 0..<units {
                 let own = ranks[i * lanes..<(i + 1) * lanes]
