@@ -9,6 +9,7 @@ enum Benchmarks {
     static let groups: [(name: String, run: @Sendable (inout Report) throws -> Void)] = [
         ("csv", CSVBenchmark.run),
         ("draws", DrawsBenchmark.run),
+        ("replicates", ReplicatesBenchmark.run),
         ("ranking", RankingBenchmark.run),
         ("criteria", CriteriaBenchmark.run),
         ("index", IndexBenchmark.run),

@@ -5,27 +5,40 @@ struct Report {
     private(set) var wrong: [String] = []
     private(set) var slow: [String] = []
 
+    /// A time that passes.
+    enum Clock {
+        case wall
+        /// That of this program on its processors, which other programs do not lengthen by waiting turns.
+        case processor
+
+        fileprivate var seconds: Double {
+            var time = timespec()
+            clock_gettime(self == .wall ? CLOCK_MONOTONIC : CLOCK_PROCESS_CPUTIME_ID, &time)
+            return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
+        }
+    }
+
     /// Times `work`, prints its best time and checks what it gave.
     ///
     /// - Parameters:
     ///   - runs: how often it runs; the best time counts, since all else only adds to it.
     ///   - count: how many of `item`, such as "a record", one run handles.
     ///   - peer: seconds that another program took for the same, in this session.
+    ///   - clock: which time counts.
     ///   - isRight: whether the answer is the known one.
     /// - Returns: the best time in seconds.
     @discardableResult
     mutating func time<Answer>(
         _ name: String, runs: Int = 5, count: Int = 1, of item: String,
-        peer: (name: String, seconds: Double)? = nil,
+        peer: (name: String, seconds: Double)? = nil, clock: Clock = .wall,
         _ work: () throws -> Answer, isRight: (Answer) -> Bool
     ) rethrows -> Double {
-        let clock = ContinuousClock()
         var best = Double.infinity
         var answersAreRight = true
         for _ in 0..<runs {
-            let start = clock.now
+            let start = clock.seconds
             let answer = try work()
-            best = min(best, (clock.now - start) / .seconds(1))
+            best = min(best, clock.seconds - start)
             answersAreRight = answersAreRight && isRight(answer)
         }
         if !answersAreRight { wrong.append(name) }
@@ -79,6 +92,22 @@ struct Report {
                     + (agrees ? "answers agree to " : "WRONG ANSWER: they differ by ")
                     + String(format: "%.0e", difference))
         }
+    }
+
+    /// Prints a ratio of two times and whether it is as it must be.
+    mutating func require(
+        _ name: String, _ value: Double, atLeast least: Double = 0, atMost most: Double = .infinity
+    ) {
+        let isMet = value >= least && value <= most
+        let limit = most < .infinity ? "at most \(ratio(most))" : "at least \(ratio(least))"
+        if !isMet { slow.append("\(name): \(ratio(value)), not \(limit)") }
+        print(padded("    " + name, 74) + padded(ratio(value), 8) + limit + (isMet ? ": met" : ": NOT MET"))
+    }
+
+    /// Prints how far an answer and a peer's differ, which must be not at all.
+    mutating func agree(_ name: String, _ difference: Double) {
+        if difference > 0 { wrong.append(name) }
+        print(padded("    " + name, 74) + (difference > 0 ? "WRONG ANSWER" : "answers are equal"))
     }
 
     private func duration(_ seconds: Double) -> String {

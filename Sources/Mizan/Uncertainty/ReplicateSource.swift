@@ -22,6 +22,9 @@ public protocol ReplicateSource: Sendable {
 
     /// What a replicate draws while everything varies, number by number.
     func draws(of replicate: UInt32) -> [ReplicateDraw]
+
+    /// The same as `replicate(_:)` for rows of replicates in which some inputs are exchanged, as fast as can be.
+    func exchange() -> ReplicateExchange
 }
 
 /// One of the inputs that vary.
@@ -104,6 +107,8 @@ public struct ReplicateBlock: Sendable {
 extension ReplicateSource {
     /// Nothing that can be shown as numbers.
     public func draws(of replicate: UInt32) -> [ReplicateDraw] { [] }
+
+    public func exchange() -> ReplicateExchange { ReplicateExchange(self) }
 
     /// The doubts that have an input.
     public var doubts: Set<Doubt> { Set(inputs.map(\.doubt)) }

@@ -12,6 +12,8 @@ public struct PowerMean: Aggregation {
 
     private let exponent: Double
 
+    init(exponent: Double) { self.exponent = exponent }
+
     public init(_ settings: Settings) {
         exponent = settings.number("exponent", in: -100...100)
     }

@@ -112,6 +112,16 @@ public struct Goalposts: FixedNormalisation {
             from: direction == .positive ? floor : scale, width: direction == .positive ? width : -width)
     }
 
+    /// The method with its high goalpost moved by a share of the distance that another has.
+    ///
+    /// - Parameter move: above -1/2 and below 1/2.
+    func movedHigh(by move: Double, of other: Goalposts) -> Goalposts {
+        var moved = self
+        moved.high = transform.restored(other.start + other.span + move * other.span)
+        moved.span = transform(moved.high) - moved.start
+        return moved
+    }
+
     public var ends: ClosedRange<Double>? { min(floor, scale)...scale }
     public var bounds: ClosedRange<Double>? { isClamped ? min(floor, scale)...scale : nil }
 

@@ -1,0 +1,68 @@
+import MizanNumerics
+
+/// Ranks that hold for all units at once: with the level asked for, no true rank of any unit is outside its set.
+///
+/// A band of `Uncertainty` holds for one unit at a time, and is narrower. The estimates are the scores of the edition,
+/// their errors those of the replicates about their mean, drawn together, so that what units share falls out.
+///
+/// Missing: a replicate in which a ranked unit has no score is left out and counted.
+///
+/// Reference: [Mogstad2024], sections 3 and 4
+public struct ConfidenceSets: Sendable {
+    /// By ranked unit, highest score first.
+    public struct Row: Sendable, Equatable {
+        public var unit: Int
+        public var rank: Int
+        public var score: Double
+        /// Its set among those of all units together.
+        public var set: ClosedRange<Int>
+        /// Whether it may be among the best `top`, and whether it is for sure.
+        public var isPossible: Bool
+        public var isCertain: Bool
+    }
+
+    public let rows: [Row]
+    public let level: Double
+    public let top: Int
+    public let replicates: Int
+    /// Replicates that were left out.
+    public let leftOut: Int
+    /// Why the first of those that failed did.
+    public let reason: String?
+
+    /// - Parameters:
+    ///   - level: above 0 and below 1.
+    ///   - top: places, 1 or more.
+    /// - Throws: `tooFewValues` for fewer than two whole replicates.
+    public init(of source: any ReplicateSource, replicates: Int, level: Double, top: Int, threads: Int)
+        throws(NumericsError)
+    {
+        let nominal = source.nominal
+        let order = nominal.order.filter { nominal.isRanked[$0] }
+        let (size, ranks) = (ReplicateRun.blockSize, nominal.ranks)
+        let blocks = inOrder((replicates + size - 1) / size, threads: threads) { place in
+            source.scores(
+                of: UInt32(place * size)..<UInt32(min((place + 1) * size, replicates)), varying: .joint)
+        }
+        var (table, count) = ([Double](), 0)
+        for block in blocks {
+            let lanes = block.replicates.count
+            for lane in 0..<lanes {
+                let row = order.map { block.scores[$0 * lanes + lane] }
+                guard row.allSatisfy(\.isFinite) else { continue }
+                table += row
+                count += 1
+            }
+        }
+        (self.level, self.top, self.replicates, leftOut) = (level, top, replicates, replicates - count)
+        reason = blocks.lazy.flatMap { $0.failures.sorted { $0.key < $1.key } }.first?.value.reason
+        guard count > 1 else { throw .tooFewValues(known: count, needed: 2) }
+        let confidence = try RankConfidence(
+            order.map { nominal.scores[$0] }, errors: .replicates(table), seed: source.seed)
+        rows = zip(order, confidence.simultaneous(coverage: level)).map { unit, set in
+            Row(
+                unit: unit, rank: ranks[unit] ?? 0, score: nominal.scores[unit], set: set,
+                isPossible: set.lowerBound <= top, isCertain: set.upperBound <= top)
+        }
+    }
+}
