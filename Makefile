@@ -41,7 +41,11 @@ test: bootstrap
 check: lint notebooks
 	@$(MAKE) --no-print-directory test
 
-check-all: check sanitize bench
+# Spark and the tests that take minutes too.
+check-all:
+	@scripts/cluster-engines spark
+	@$(MAKE) --no-print-directory check MIZAN_LONG_TESTS=1
+	@$(MAKE) --no-print-directory sanitize bench
 
 lint: bootstrap
 	@swift format lint --strict --recursive --parallel $(wildcard $(SWIFT_FILES))

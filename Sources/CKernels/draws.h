@@ -177,6 +177,20 @@ static size_t gamma_attempt(ck_draw draw, uint32_t attempt, double d, double c, 
     return left;
 }
 
+/// The logarithms of what makes gamma numbers of `shape` + 1 such of a shape below 1; 0 for a shape of 0.
+static void small_factors(ck_draw draw, size_t count, double shape, double *out) {
+    if (shape == 0) {
+        for (size_t i = 0; i < count; i++) out[i] = 0;
+        return;
+    }
+    uniforms(draw, count, out);
+    for (size_t i = 0; i < count; i += 8) {
+        size_t part = smaller(8, count - i);
+        v8d factor = log_normal(load_part(out + i, part)) / shape;
+        store_part(out + i, factor > -0x1.fffffffffffffp1023 ? factor : (v8d)-0x1.fffffffffffffp1023, part);
+    }
+}
+
 static void gammas(ck_draw draw, size_t count, double shape, double *out, double *log_factors) {
     int is_small = shape < 1;
     double d = (is_small ? shape + 1 : shape) - 1.0 / 3;
@@ -190,20 +204,11 @@ static void gammas(ck_draw draw, size_t count, double shape, double *out, double
         size_t left = part;
         for (uint32_t attempt = 1; left > 0; attempt++)
             left = gamma_attempt(here, attempt, d, c, pending, left, out + start);
-        for (size_t i = 0; i < part && (is_small || log_factors); i += 8) {
-            v8d first, second, factor = 0;
-            size_t lanes = smaller(8, part - i);
-            if (is_small) {
-                pairs_of(here, replicates_from(here.replicate + (uint32_t)i), 0, &first, &second);
-                factor = log_normal(first) / shape;
-                factor = factor > -0x1.fffffffffffffp1023 ? factor : (v8d)-0x1.fffffffffffffp1023;
-            }
-            if (log_factors) {
-                store_part(log_factors + start + i, factor, lanes);
-            } else {
-                v8d value = load_part(out + start + i, lanes);
-                store_part(out + start + i, value * exp_lanes(factor), lanes);
-            }
-        }
+        if (log_factors) small_factors(here, part, is_small ? shape : 0, log_factors + start);
+        if (log_factors || !is_small) continue;
+        double factors[CHUNK];
+        small_factors(here, part, shape, factors);
+        exp_all(factors, part, factors);
+        for (size_t i = 0; i < part; i++) out[start + i] *= factors[i];
     }
 }

@@ -92,8 +92,13 @@ static void exp_all(const double *x, size_t count, double *out) {
 }
 
 static void pow_all(const double *x, size_t count, double power, double *out) {
-    for (size_t i = 0; i < count; i += 8) {
-        size_t part = smaller(8, count - i);
-        store_part(out + i, exp_lanes(power * log_lanes(load_part(x + i, part))), part);
+    // One after the other: the constants of both at once are more than the registers hold.
+    for (size_t start = 0; start < count; start += 256) {
+        size_t end = smaller(start + 256, count);
+        for (size_t i = start; i < end; i += 8) {
+            size_t part = smaller(8, end - i);
+            store_part(out + i, power * log_lanes(load_part(x + i, part)), part);
+        }
+        exp_all(out + start, end - start, out + start);
     }
 }

@@ -26,7 +26,7 @@ size_t ck_mean_scratch(size_t units, size_t children) {
 }
 
 size_t ck_rank_scratch(size_t units) {
-    size_t keys = (units + CK_BLOCK) * CK_VECTOR, ranks = units * 8 * sizeof(uint32_t);
+    size_t keys = (units + CK_BLOCK) * CK_VECTOR, ranks = units * 16 * sizeof(uint32_t);
     size_t network = keys + ranks + units * sizeof(ck_entry), sort = 2 * units * sizeof(ck_entry);
     return network > sort ? network : sort;
 }

@@ -21,7 +21,9 @@
 #include "draws.h"
 #include "rounding.h"
 #include "means.h"
-#include "network.h"
+#include "keys.h"
+#include "sorting.h"
+#include "word_ranks.h"
 #include "ranks.h"
 #include "counting.h"
 

@@ -29,23 +29,27 @@ typedef struct {
     v8d sum, total, known, size;
 } mean_parts;
 
-INLINE void add_child(mean_parts *parts, v8d weight, v8d value) {
+INLINE v8d where(v8l mask, v8d x) { return double_of(bits_of(x) & (v8u)mask); }
+
+/// Adding 0 for what is left out changes no sum, since none is ever -0. `counts`: known and size are needed.
+INLINE void add_child(mean_parts *parts, v8d weight, v8d value, int counts) {
     v8l is_counted = weight > 0;
     v8l is_known = is_counted & (value == value);
-    parts->sum = is_known ? parts->sum + weight * value : parts->sum;
-    parts->total = is_known ? parts->total + weight : parts->total;
-    parts->known = is_known ? parts->known + 1 : parts->known;
-    parts->size = is_counted ? parts->size + 1 : parts->size;
+    parts->sum += where(is_known, weight * value);
+    parts->total += where(is_known, weight);
+    if (!counts) return;
+    parts->known += where(is_known, 1);
+    parts->size += where(is_counted, 1);
 }
 
-INLINE v8d mean_of(mean_parts parts, double threshold) {
-    v8l is_enough = parts.known > 0;
-    if (threshold > 0) is_enough &= parts.known / parts.size >= threshold;
+INLINE v8d mean_of(mean_parts parts, double threshold, int counts) {
+    v8l is_enough = parts.total > 0;
+    if (counts) is_enough &= parts.known / parts.size >= threshold;
     return is_enough ? parts.sum / parts.total : (v8d)__builtin_nan("");
 }
 
-static void lane_means(const double *values, const size_t *offsets, const double *weights, size_t weight_stride,
-                       size_t units, size_t children, size_t lanes, double threshold, double *out) {
+INLINE void lane_means_of(const double *values, const size_t *offsets, const double *weights, size_t weight_stride,
+                          size_t units, size_t children, size_t lanes, double threshold, int counts, double *out) {
     for (size_t unit = 0; unit < units; unit++) {
         for (size_t lane = 0; lane < lanes; lane += 8) {
             size_t part = smaller(8, lanes - lane), place = unit * lanes + lane;
@@ -53,11 +57,19 @@ static void lane_means(const double *values, const size_t *offsets, const double
             for (size_t child = 0; child < children; child++) {
                 v8d weight = weight_stride ? load_part(weights + child * weight_stride + lane, part)
                                            : (v8d)weights[child];
-                add_child(&parts, weight, load_part(values + offsets[child] + place, part));
+                add_child(&parts, weight, load_part(values + offsets[child] + place, part), counts);
             }
-            store_part(out + place, mean_of(parts, threshold), part);
+            store_part(out + place, mean_of(parts, threshold, counts), part);
         }
     }
+}
+
+static void lane_means(const double *values, const size_t *offsets, const double *weights, size_t weight_stride,
+                       size_t units, size_t children, size_t lanes, double threshold, double *out) {
+    if (threshold > 0)
+        lane_means_of(values, offsets, weights, weight_stride, units, children, lanes, threshold, 1, out);
+    else
+        lane_means_of(values, offsets, weights, weight_stride, units, children, lanes, 0, 0, out);
 }
 
 /// The mean of one unit in 8 lanes whatever its values and weights.
@@ -65,8 +77,8 @@ INLINE v8d any_mean(const double *values, const double *weights, size_t children
                     double threshold) {
     mean_parts parts = {0, 0, 0, 0};
     for (size_t child = 0; child < children; child++)
-        add_child(&parts, load_part(weights + child * lanes, part), values[child]);
-    return mean_of(parts, threshold);
+        add_child(&parts, load_part(weights + child * lanes, part), values[child], 1);
+    return mean_of(parts, threshold, 1);
 }
 
 /// `count` units in MEAN_VECTORS vectors of lanes, all of their values finite and all weights above 0. Weights lie
@@ -99,13 +111,18 @@ INLINE void partial_means(const double *values, const v8d *weights, const uint32
 
 /// How many of the values are known; UINT32_MAX where one is infinite.
 INLINE uint32_t known_children(const double *values, size_t count) {
-    uint32_t known = 0;
-    int is_finite = 1;
-    for (size_t child = 0; child < count; child++) {
-        known += values[child] == values[child];
-        is_finite &= __builtin_fabs(values[child]) != __builtin_inf();
+    v8l known = 0, infinite = 0;
+    size_t child = 0;
+    for (; child + 8 <= count; child += 8) {
+        v8d x = load(values + child);
+        known -= x == x;
+        infinite |= absolute(x) == __builtin_inf();
     }
-    return is_finite ? known : UINT32_MAX;
+    for (; child < count; child++) {
+        known[0] += values[child] == values[child];
+        infinite[0] |= __builtin_fabs(values[child]) == __builtin_inf();
+    }
+    return any(infinite) ? UINT32_MAX : (uint32_t)__builtin_reduce_add(known);
 }
 
 INLINE size_t list_known(const double *values, size_t count, uint32_t *list) {

@@ -14,7 +14,8 @@ struct MizanCommand: ParsableCommand {
               mizan help findings                          topics: \(HelpTopic.names)
               mizan help E0203                             what a message means
 
-            Exit status: 0 done, 1 findings, 2 cannot read or write, 64 usage, 70 internal.
+            Exit status: 0 done, 1 findings, 2 cannot read or write, 64 usage, 70 internal,
+            130 interrupted.
             """,
         version: "0.1.0",
         subcommands: [

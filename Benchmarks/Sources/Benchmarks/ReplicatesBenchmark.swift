@@ -23,20 +23,12 @@ enum ReplicatesBenchmark {
             report.agree("\(name), beside \(peer.name)", difference)
         }
         // Whoever is faster at a part shows what the machine can do.
-        let random = min(
-            report.time("  random numbers alone", of: "all", clock: .processor, { work.drawAll() }) {
-                $0 > 0
-            }, peers[2].seconds)
-        let product = min(
-            report.time("  matrix product alone", of: "all", clock: .processor, { work.multiplyAll() }) {
-                $0 > 0
-            },
-            peers[3].seconds)
-        let counting = report.time(
-            "  ranks and their counts alone", of: "all", clock: .processor, { work.countAll() }
-        ) {
-            $0 > 0
+        func alone(_ part: String, _ run: () -> Int) -> Double {
+            report.time("    \(part) alone", of: "all", clock: .processor, run, isRight: { $0 > 0 })
         }
+        let random = min(alone("random numbers") { work.drawAll() }, peers[2].seconds)
+        let product = min(alone("matrix product") { work.multiplyAll() }, peers[3].seconds)
+        let counting = alone("ranks and their counts") { work.countAll() }
         report.require("\(name), its parts", seconds / (random + product + counting), atMost: 1.6)
     }
 
@@ -80,18 +72,14 @@ enum ReplicatesBenchmark {
             return table
         }
 
-        func drawAll() -> Double {
-            blocks.reduce(0) { sum, block in
-                draw(block)
-                return sum + weights[0]
-            }
+        func drawAll() -> Int {
+            for block in blocks { draw(block) }
+            return weights.count { $0 > 0 }
         }
 
-        func multiplyAll() -> Double {
-            blocks.reduce(0) { sum, block in
-                multiply(block.count)
-                return sum + scores[0]
-            }
+        func multiplyAll() -> Int {
+            for block in blocks { multiply(block.count) }
+            return scores.count { $0 > 0 }
         }
 
         mutating func countAll() -> Int {
@@ -99,7 +87,7 @@ enum ReplicatesBenchmark {
                 rank(block.count)
                 count(block.count)
             }
-            return Int(table[0]) + 1
+            return table.count { $0 > 0 }
         }
 
         /// What the peers read, the weights (indicators × replicates) among it.

@@ -157,11 +157,15 @@ extension IndexDoubts.WeightDraw {
         let kind: Kind = settings.choice("draw")
         switch kind {
         case .dirichlet:
-            let groups = settings.names(
-                "groups", among: tree.groups.map(\.id), of: "the tree", required: true)
+            let groups = settings.names("groups", among: tree.groups.map(\.id), of: "the tree")
             let concentration = settings.number("concentration", in: 1...1e6)
-            return groups.isEmpty
-                ? ([], nil) : (settings.varying(groups, tree), .dirichlet(concentration: concentration))
+            guard !groups.isEmpty else {
+                settings.refuse(
+                    .badValue, "draw", "a Dirichlet draw of every group is 'concentration' above 'weights'",
+                    hint: "give 'groups', or write uncertainty: {concentration: …}")
+                return ([], nil)
+            }
+            return (settings.varying(groups, tree), .dirichlet(concentration: concentration))
         case .uniform:
             guard settings.has("groups") else { return ([], .uniform) }
             let groups = settings.names("groups", among: tree.groups.map(\.id), of: "the tree")

@@ -227,7 +227,7 @@ public struct IndexRun: Sendable {
         return result.map { column in column.indices.map { reasons[$0] == nil ? column[$0] : .nan } }
     }
 
-    private func classes(_ units: [Dataset.Unit]) -> [String: [String?]] {
+    func classes(_ units: [Dataset.Unit]) -> [String: [String?]] {
         let names = Set(
             ([model.imputation.classes, model.doubts.gaps?.classes]
                 + model.indicators.map { $0.imputation?.classes }).compactMap(\.self))

@@ -38,6 +38,19 @@ extension DoubtShares {
             measurement: share(.measurement),
             each: study.subject.doubts.compactMap { share([$0]) }.sorted { $0.variance > $1.variance })
     }
+
+    /// The shares of what was drawn alone of an edition in which some doubts vary.
+    init(
+        _ doubts: Set<Doubt>, _ joint: ReplicateTally, values: ReplicateTally?, measurement: ReplicateTally?
+    ) {
+        let all = joint.meanRankVariance
+        func share(_ kind: Set<Doubt>, _ tally: ReplicateTally?) -> Share? {
+            doubts.isDisjoint(with: kind) ? nil : tally.map { Share(kind, $0.meanRankVariance, of: all) }
+        }
+        self.init(
+            joint: Share(doubts, all, of: all), values: share(.choices, values),
+            measurement: share(.measurement, measurement), each: [])
+    }
 }
 
 extension DoubtShares.Share {

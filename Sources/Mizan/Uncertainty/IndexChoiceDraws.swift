@@ -21,21 +21,21 @@ struct IndexChoiceDraws: Sendable {
 
     func draw(_ model: inout IndexModel, seed: UInt64, _ numbers: IndexNumbers) {
         if let replicate = numbers[.aggregation] {
-            for (choice, number) in drawn(doubts.aggregation, "aggregation", seed, replicate) {
+            for (choice, number) in drawn(doubts.aggregation, .aggregation, seed, replicate) {
                 for place in choice.nodes.compactMap({ places[$0] }) {
                     model.groups[place - model.indicators.count].aggregation = choice.alternatives[number]
                 }
             }
         }
         if let replicate = numbers[.normalisation] {
-            for (choice, number) in drawn(doubts.normalisation, "normalisation", seed, replicate) {
+            for (choice, number) in drawn(doubts.normalisation, .normalisation, seed, replicate) {
                 for place in choice.nodes.compactMap({ places[$0] }) {
                     model.indicators[place].normalisation = choice.alternatives[number]
                 }
             }
         }
         if let replicate = numbers[.treatment] {
-            for (choice, number) in drawn(doubts.treatment, "treatment", seed, replicate) {
+            for (choice, number) in drawn(doubts.treatment, .treatment, seed, replicate) {
                 for place in choice.nodes.compactMap({ places[$0] }) {
                     model.indicators[place].treatment = choice.alternatives[number]
                 }
@@ -48,13 +48,13 @@ struct IndexChoiceDraws: Sendable {
     }
 
     /// The number of the alternative that each choice takes.
-    private func drawn<Method>(
-        _ choices: [IndexDoubts.Choice<Method>], _ name: String, _ seed: UInt64, _ replicate: UInt32
+    func drawn<Method>(
+        _ choices: [IndexDoubts.Choice<Method>], _ doubt: Doubt, _ seed: UInt64, _ replicate: UInt32
     ) -> [(IndexDoubts.Choice<Method>, Int)] {
         choices.map { choice in
             var stream = DrawStream(
                 seed: seed, replicate: replicate,
-                stream: DrawStream.hash("choice", name, choice.nodes.first ?? ""))
+                stream: DrawStream.hash("choice", doubt.rawValue, choice.nodes.first ?? ""))
             return (choice, choice.alternative(stream.uniform()))
         }
     }
@@ -71,7 +71,7 @@ struct IndexChoiceDraws: Sendable {
     }
 
     /// Places of the indicators that a replicate leaves out: never all that a group has.
-    private func leftOut(_ model: IndexModel, _ seed: UInt64, _ replicate: UInt32) -> [Int] {
+    func leftOut(_ model: IndexModel, _ seed: UInt64, _ replicate: UInt32) -> [Int] {
         guard let inclusion = doubts.inclusion else { return [] }
         switch inclusion.leftOut {
         case .one:

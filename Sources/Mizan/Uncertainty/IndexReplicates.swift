@@ -13,6 +13,7 @@ public struct IndexReplicates: ReplicateSource {
     let weights: IndexWeightDraws
     let figures: IndexFigureDraws
     let choices: IndexChoiceDraws
+    private let recipes = IndexRecipes()
 
     public init(_ edition: IndexEdition, seed: UInt64) {
         (self.edition, self.seed) = (edition, seed)
@@ -37,7 +38,28 @@ public struct IndexReplicates: ReplicateSource {
     }
 
     public func scores(of replicates: Range<UInt32>, varying: Set<Doubt>) -> ReplicateBlock {
-        plainScores(of: replicates, varying: varying)
+        let varying = varying.intersection(doubts)
+        guard let recipe = recipes.recipe(varying, made: { recipe(varying: varying) }) else {
+            return plainScores(of: replicates, varying: varying)
+        }
+        let fast = recipe.scores(of: replicates)
+        var block = ReplicateBlock(replicates, units: nominal.units.count)
+        let lanes = replicates.count
+        for unit in nominal.units.indices where !nominal.scores[unit].isNaN {
+            for place in unit * lanes..<(unit + 1) * lanes { block.scores[place] = fast.scores[place] }
+        }
+        for (lane, number) in replicates.enumerated() where fast.isOpen[lane] {
+            switch replicate(numbers(number, varying: varying)) {
+            case .success(let replicate):
+                for (unit, score) in replicate.scores.enumerated() {
+                    block.scores[unit * lanes + lane] = score
+                }
+            case .failure(let failure):
+                block.failures[number] = failure
+                for unit in nominal.units.indices { block.scores[unit * lanes + lane] = .nan }
+            }
+        }
+        return block
     }
 
     public func replicate(_ numbers: [UInt32?]) -> Result<Replicate, ReplicateFailure> {

@@ -42,7 +42,9 @@ struct IndexWeightDraws: Sendable {
                 guard nodes.contains(where: { numbers.weight[$0] != nil }) else { continue }
                 drawn = nodes.map { node in
                     let mean = model.weight(node) / total
-                    guard let replicate = numbers.weight[node] else { return draw.nominal(mean) }
+                    guard let replicate = numbers.weight[node] else {
+                        return draw.kept(mean, among: nodes.count)
+                    }
                     return draw.part(
                         mean,
                         DrawStream(
@@ -80,9 +82,11 @@ extension IndexDoubts.WeightDraw {
         return 1
     }
 
-    /// What stands for the draw of a node that keeps its weight: the mean of it, and where draws are uniform as much of
-    /// their sum as the node has of the whole.
-    func nominal(_ mean: Double) -> Double { shape(mean) }
+    /// What stands for the draw of one of some nodes where it alone keeps its weight: about the mean of such draws.
+    func kept(_ mean: Double, among count: Int) -> Double {
+        if case .uniform = self { return mean * Double(count) }
+        return shape(mean)
+    }
 
     /// Gamma numbers over their sum are Dirichlet shares.
     func part(_ mean: Double, _ stream: DrawStream) -> Double {

@@ -17,6 +17,9 @@ public struct NeedReplicates: ReplicateSource {
     /// Nil where only the plain way can score the model.
     private var recipe: NeedRecipe?
 
+    /// Whether replicates are scored in rows.
+    var isInRows: Bool { recipe != nil }
+
     /// Replicates that are scored together at most.
     private static let rowLength: UInt32 = 64
 
@@ -139,7 +142,7 @@ public struct NeedReplicates: ReplicateSource {
     }
 
     /// A donor's value for each part that is not assessed; NaN for the others, none where all are assessed.
-    private func gaps(_ standing: Int, _ replicate: UInt32) -> [Double] {
+    func gaps(_ standing: Int, _ replicate: UInt32) -> [Double] {
         let donors = donors[standing]
         guard donors.contains(where: { !$0.isEmpty }) else { return [] }
         return donors.indices.map { part in

@@ -103,7 +103,7 @@ public struct ReplicateStudy: Sendable, Equatable {
         return UInt32((shard - 1) * replicates / count)..<UInt32(shard * replicates / count)
     }
 
-    /// Adds what another study of the same subject counted; `faults(adding:)` says whether it can.
+    /// Adds what another study of the same subject counted, of other replicates.
     mutating func add(_ other: ReplicateStudy) {
         for place in parts.indices { parts[place].tally.add(other.parts[place].tally) }
         asked = max(asked, other.asked)

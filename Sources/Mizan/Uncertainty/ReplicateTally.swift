@@ -76,7 +76,7 @@ public struct ScoreCounts: Sendable, Equatable {
     /// Steps above 0 of the first count.
     public internal(set) var first = 0
     public internal(set) var counts: [UInt32] = []
-    /// The sum of all scores, each rounded to 2^-32 of a step.
+    /// The sum of all scores, each rounded to 2^-32 of a step and at most as far outside as is counted.
     public internal(set) var sum: Int128 = 0
 
     public init() {}
@@ -97,7 +97,8 @@ public struct ScoreCounts: Sendable, Equatable {
         guard low <= high else { return }
         open(low..<high + 1)
         for score in row where !score.isNaN {
-            sum += Int128((step.steps(score) * 0x1p32).rounded())
+            let fine = step.bounded(score) * 0x1p32
+            sum += abs(fine) < 0x1p62 ? Int128(ScoreStep.nearest(fine)) : Int128(fine.rounded())
             counts[step.key(score) - first] += 1
         }
     }
@@ -139,14 +140,16 @@ struct ScoreStep {
     init(_ nominal: NominalScores) {
         let known = nominal.scores.filter { !$0.isNaN }
         let (least, most) = (known.min() ?? 0, known.max() ?? 0)
-        let span = most > least ? most - least : max(abs(most), 1)
+        // Scores hold 12 digits: closer than that there is nothing to tell apart.
+        let spread = max(most - least, 1e-12 * max(abs(most), abs(least)))
+        let span = most > least ? spread : max(abs(most), 1)
         var (power, exponent) = (1.0, 0)
         isFine = span < 10_000
         // Exact up to 10^22.
         if isFine {
             while span * power < 1_000, exponent < 15 { (power, exponent) = (power * 10, exponent + 1) }
         } else {
-            while span / power >= 10_000, exponent < 15 { (power, exponent) = (power * 10, exponent + 1) }
+            while span / power >= 10_000, exponent < 300 { (power, exponent) = (power * 10, exponent + 1) }
         }
         self.power = power
         decimals = isFine ? exponent : -exponent
@@ -154,10 +157,23 @@ struct ScoreStep {
         high = isFine ? (most + Self.reach * span) * power : (most + Self.reach * span) / power
     }
 
+    /// The whole number nearest to `x`, halves away from zero; without the call that `rounded()` is on some processors.
+    static func nearest(_ x: Double) -> Int {
+        let whole = Int(x)
+        let rest = x - Double(whole)
+        return rest >= 0.5 ? whole + 1 : rest <= -0.5 ? whole - 1 : whole
+    }
+
     func steps(_ score: Double) -> Double { isFine ? score * power : score / power }
 
+    /// The steps of a score, at most as many as are counted.
+    func bounded(_ score: Double) -> Double { min(max(steps(score), low), high) }
+
     /// The step that a score counts at.
-    func key(_ score: Double) -> Int { Int(min(max(steps(score), low), high).rounded()) }
+    func key(_ score: Double) -> Int { Self.nearest(bounded(score)) }
+
+    /// The steps that scores can count at.
+    var keys: ClosedRange<Int> { Int(low.rounded())...Int(high.rounded()) }
 
     func score(_ steps: Double) -> Double { isFine ? steps / power : steps * power }
 }
@@ -195,7 +211,10 @@ extension ReplicateTally {
                 }
             }
         }
-        countPairs(placed.places, lanes)
+        countPairs(
+            placed.places,
+            (0..<lanes).filter { block.failures[block.replicates.lowerBound + UInt32($0)] == nil },
+            of: lanes)
         note(
             block.failures.map { Failure($0.key, $0.value.reason) }, count: block.failures.count,
             [block.replicates])
@@ -216,15 +235,16 @@ extension ReplicateTally {
         }
     }
 
-    /// A replicate in which one of a pair has no score decides nothing between them: it counts as a tie.
-    private mutating func countPairs(_ places: [UInt32], _ lanes: Int) {
+    /// A replicate in which one of a pair has no score decides nothing between them: it counts as a tie. One that
+    /// failed counts nowhere.
+    private mutating func countPairs(_ places: [UInt32], _ drawn: [Int], of lanes: Int) {
         guard !pairCounts.isEmpty else { return }
         let units = nominal.units.count
         pairCounts.withUnsafeMutableBufferPointer { pairs in
             places.withUnsafeBufferPointer { Kernels.best.count(pairs: $0, units: units, into: pairs) }
         }
         let scored = nominal.scores.indices.filter { !nominal.scores[$0].isNaN }
-        for lane in 0..<lanes {
+        for lane in drawn {
             for unit in scored where places[unit * lanes + lane] == 0 {
                 for other in scored where other != unit {
                     if places[other * lanes + lane] == 0, other < unit { continue }

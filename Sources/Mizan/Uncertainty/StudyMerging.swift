@@ -1,63 +1,59 @@
-/// A study and the file it was read from, as the user wrote its path.
-public struct StudyFile: Sendable {
-    public var study: ReplicateStudy
-    public var path: String
+/// The sum of studies of one subject that come one after another, each from a file.
+///
+/// Only the sum is kept, so that many large files take the room of two.
+public struct StudySum: Sendable {
+    /// Nil before the first; not all of them where there are findings.
+    public private(set) var study: ReplicateStudy?
+    /// Why some do not add up.
+    public private(set) var findings: [Finding] = []
+    /// Path of the first file, as the user wrote it.
+    private var first = ""
+    private var counted: [(path: String, range: Range<UInt32>)] = []
 
-    public init(_ study: ReplicateStudy, path: String) { (self.study, self.path) = (study, path) }
+    public init() {}
+
+    /// Adds the study of a file, unless something forbids it: then the findings say what, and no more is added up.
+    public mutating func add(_ study: ReplicateStudy, from path: String) {
+        if let sum = self.study {
+            let strangeness = study.strangeness(path, beside: sum, first)
+            findings += strangeness
+            guard strangeness.isEmpty else { return }
+            findings += overlaps(study, path)
+            if findings.isEmpty { self.study?.add(study) }
+        } else {
+            (self.study, first) = (study, path)
+        }
+        counted += study.replicates.map { (path, $0) }
+    }
+
+    /// Replicates that an earlier file counts too, each with the first that does.
+    private func overlaps(_ study: ReplicateStudy, _ path: String) -> [Finding] {
+        counted.flatMap { earlier in
+            study.replicates.filter { $0.overlaps(earlier.range) }.map { range in
+                let both = range.clamped(to: earlier.range)
+                return Finding(
+                    .replicatesTwice, file: path,
+                    message: "\(earlier.path) counts these replicates too: \(both.inclusive)",
+                    hint: "leave one of the two files out, or count with --shard or --range apart")
+            }
+        }
+    }
 }
 
 extension ReplicateStudy {
-    /// The study that holds the replicates of all files, in whatever order they come.
-    ///
-    /// - Throws: `Findings` where two of them are about something else, or count one replicate twice.
-    public static func merged(_ files: [StudyFile]) throws(Findings) -> ReplicateStudy {
-        precondition(!files.isEmpty, "a study")
-        let first = files[0]
-        let strangers = files.dropFirst().flatMap { $0.strangeness(beside: first) }
-        guard strangers.isEmpty else { throw Findings(strangers) }
-        let twice = overlaps(files)
-        guard twice.isEmpty else { throw Findings(twice) }
-        var merged = first.study
-        for file in files.dropFirst() { merged.add(file.study) }
-        return merged
-    }
-
-    /// Replicates that two files count, each with the first that holds them.
-    private static func overlaps(_ files: [StudyFile]) -> [Finding] {
-        let ranges = files.indices.flatMap { file in
-            files[file].study.replicates.map { (file: file, range: $0) }
-        }
-        .sorted { ($0.range.lowerBound, $0.file) < ($1.range.lowerBound, $1.file) }
-        var findings: [Finding] = []
-        var widest: (file: Int, range: Range<UInt32>)?
-        for next in ranges {
-            if let last = widest, next.range.lowerBound < last.range.upperBound {
-                let both = next.range.clamped(to: last.range)
-                findings.append(
-                    Finding(
-                        .replicatesTwice, file: files[next.file].path,
-                        message: "\(both.inclusive) are counted in \(files[last.file].path) too",
-                        hint: "leave one of the two files out, or count with --shard or --range apart"))
-                if next.range.upperBound <= last.range.upperBound { continue }
-            }
-            widest = next
-        }
-        return findings
-    }
-}
-
-extension StudyFile {
-    /// Why what this file counts cannot be added to what another does.
-    fileprivate func strangeness(beside other: StudyFile) -> [Finding] {
-        let (here, there) = (study.subject, other.study.subject)
+    /// Why what this study counts cannot be added to what another does.
+    fileprivate func strangeness(_ path: String, beside other: ReplicateStudy, _ otherPath: String)
+        -> [Finding]
+    {
+        let (here, there) = (subject, other.subject)
         func finding(_ code: FindingCode, _ what: String, _ one: String, _ two: String, _ hint: String)
             -> Finding?
         {
             guard one != two else { return nil }
             return Finding(
                 code, file: path,
-                message: "\(what) is \(Self.shown(one)), in \(other.path) it is \(Self.shown(two))",
-                hint: hint)
+                message: "\(what) is \(Self.shown(one)), in \(otherPath) it is \(Self.shown(two))", hint: hint
+            )
         }
         let once = "merge files of one run of `mizan uncertainty`"
         let found = [
@@ -74,14 +70,13 @@ extension StudyFile {
             finding(.otherSelection, "the selection", here.selectionText, there.selectionText, once),
             finding(.otherSeed, "the seed", "\(here.seed)", "\(there.seed)", once),
             finding(
-                .otherParts, "what was counted", study.partsText, other.study.partsText,
+                .otherParts, "what was counted", partsText, other.partsText,
                 "count all with --together, or none"),
         ].compactMap(\.self)
         guard found.isEmpty, here != there else { return found }
         return [
             Finding(
-                .otherUnits, file: path, message: here.unitsText(unlike: there, of: other.path),
-                hint: once)
+                .otherUnits, file: path, message: here.unitsText(unlike: there, of: otherPath), hint: once)
         ]
     }
 
@@ -89,6 +84,10 @@ extension StudyFile {
     private static func shown(_ text: String) -> String {
         let isHash = text.count == 64 && text.allSatisfy(\.isHexDigit)
         return isHash ? text.prefix(12) + "…" : PhysicalLine.shown(text, most: 80)
+    }
+
+    private var partsText: String {
+        parts.map { $0.doubts.inOrder.map(\.rawValue).joined(separator: "+") }.joined(separator: ", ")
     }
 }
 
@@ -110,12 +109,6 @@ extension StudySubject {
         if let unit = here.subtracting(there).min() { return "the unit \(unit) is not in \(path)" }
         if let unit = there.subtracting(here).min() { return "the unit \(unit) of \(path) is not here" }
         return "the units are those of \(path), and their scores, names or order differ"
-    }
-}
-
-extension ReplicateStudy {
-    fileprivate var partsText: String {
-        parts.map { $0.doubts.inOrder.map(\.rawValue).joined(separator: "+") }.joined(separator: ", ")
     }
 }
 

@@ -222,18 +222,21 @@ extension StudyReader {
     }
 
     private mutating func fillScores(_ tally: inout ReplicateTally, _ most: Int) throws(Findings) {
-        let decimals = ScoreStep(tally.nominal).decimals
+        let step = ScoreStep(tally.nominal)
+        let (decimals, keys) = (step.decimals, step.keys)
+        let reach = Int128(max(abs(keys.lowerBound), abs(keys.upperBound)) + 1)
         _ = try number("scores", decimals...decimals)
-        let reach = Int(ScoreStep.reach)
         var cells = 0
         for unit in tally.nominal.scored {
             let row = try runs(
-                tally.nominal.units[unit], fields: 2,
-                length: min(2 * reach + 1, Self.maximumScoreCells - cells), maximum: most)
+                tally.nominal.units[unit], fields: 2, length: min(keys.count, Self.maximumScoreCells - cells),
+                maximum: most)
             cells += row.counts.count
-            let first = try whole(row.fields[1], -reach...(reach - max(0, row.counts.count - 1)))
+            let first = try whole(
+                row.fields[1],
+                row.counts.isEmpty ? 0...0 : keys.lowerBound...keys.upperBound - row.counts.count + 1)
             try check(row.counts, most)
-            let limit = Int128(most) * Int128(reach) << 32
+            let limit = Int128(most) * reach << 32
             guard let sum = Int128(row.fields[0]), "\(sum)" == row.fields[0], (-limit...limit).contains(sum)
             else { throw fault("the sum of the scores is no number that they could have") }
             tally.scores[unit] = ScoreCounts(first: first, counts: row.counts, sum: sum)

@@ -31,6 +31,8 @@ public struct Uncertainty: Sendable {
     public let joint: Spread
     /// By unit: tier from the top, 1 first; nil where not scored.
     public let tiers: [Int?]
+    /// What values and measurement bring to the doubt about ranks; nil where they were not drawn alone.
+    public let shares: DoubtShares?
 
     /// - Parameter isApart: whether values and measurement are drawn alone as well, which takes twice as long again.
     public init(of source: any ReplicateSource, replicates: Int, threads: Int, isApart: Bool = true) {
@@ -38,13 +40,20 @@ public struct Uncertainty: Sendable {
         (self.source, self.threads) = (source, threads)
         let run = ReplicateRun(source, threads: threads)
         let range = 0..<UInt32(replicates)
-        func alone(_ doubts: Set<Doubt>) -> Spread? {
-            isApart ? Spread(run.tally(range, varying: doubts)) : nil
+        let joint = run.tally(range, varying: .joint, countsPairs: true)
+        func alone(_ doubts: Set<Doubt>) -> ReplicateTally? {
+            guard isApart else { return nil }
+            let varying = doubts.intersection(source.doubts)
+            if varying == source.doubts { return joint }
+            // Where nothing varies, each replicate is the first.
+            return run.tally(varying.isEmpty ? 0..<1 : range, varying: varying)
         }
-        values = alone(.choices)
-        measurement = alone(.measurement)
-        tally = run.tally(range, varying: .joint, countsPairs: true)
-        joint = Spread(tally)
+        let (values, measurement) = (alone(.choices), alone(.measurement))
+        tally = joint
+        self.values = values.map { Spread($0) }
+        self.measurement = measurement.map { Spread($0) }
+        self.joint = Spread(joint)
+        shares = isApart ? DoubtShares(source.doubts, joint, values: values, measurement: measurement) : nil
         tiers = tally.tiers
     }
 
@@ -92,9 +101,11 @@ extension Uncertainty {
     }
 
     /// The doubt of an edition of an index; nil where the model states none.
-    public init?(of edition: IndexEdition, replicates: Int, seed: UInt64, threads: Int) {
+    public init?(
+        of edition: IndexEdition, replicates: Int, seed: UInt64, threads: Int, isApart: Bool = true
+    ) {
         let source = IndexReplicates(edition, seed: seed)
         guard !source.inputs.isEmpty else { return nil }
-        self.init(of: source, replicates: replicates, threads: threads, isApart: false)
+        self.init(of: source, replicates: replicates, threads: threads, isApart: isApart)
     }
 }

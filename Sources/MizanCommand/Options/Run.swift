@@ -202,10 +202,11 @@ extension ReplicateOptions {
 
 extension ReplicateOptions {
     /// The doubt of an edition of an index; nil without replicates, or where the model states none.
-    func uncertainty(of edition: IndexEdition) -> Uncertainty? {
+    func uncertainty(of edition: IndexEdition, isApart: Bool = true) -> Uncertainty? {
         guard replicates > 0 else { return nil }
         return Uncertainty(
-            of: edition, replicates: replicates, seed: seed, threads: threads ?? Machine.cores)
+            of: edition, replicates: replicates, seed: seed, threads: threads ?? Machine.cores,
+            isApart: isApart)
     }
 }
 

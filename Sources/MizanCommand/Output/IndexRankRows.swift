@@ -52,6 +52,8 @@ struct IndexRankRows {
             ("period", .text(edition.period.description)),
             ("seed", ranking.uncertainty.map { .number(Double($0.seed)) } ?? .null),
             ("replicates", .number(Double(ranking.uncertainty?.replicates ?? 0))),
+            ("failed", .number(Double(ranking.uncertainty?.tally.failedCount ?? 0))),
+            ("doubts", ranking.uncertainty?.shares.map(JSONValue.shares) ?? .null),
             ("band", .number(edition.model.band)), ("audience", .text(audience.rawValue)),
             ("withheld", .number(Double(edition.withheld))),
             ("units", .list(rows.map(JSONValue.object))),

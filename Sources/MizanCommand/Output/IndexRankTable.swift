@@ -87,12 +87,20 @@ struct IndexRankTable {
     }
 
     private var footing: String {
+        var lines: [String] = []
+        if let uncertainty = ranking.uncertainty {
+            lines += [
+                uncertainty.shares.flatMap(words.words.mostDoubt), words.words.failures(uncertainty.tally),
+            ].compactMap(\.self)
+        }
         let withheld = ranking.edition.withheld
-        guard withheld > 0 else { return "" }
-        return language.line(
-            language(
-                "Withheld from this audience: \(withheld); they set no scale and have no place.",
-                "محجوب عن هذا الجمهور: \(withheld)؛ ولا أثر له في المقاييس ولا موضع له.")) + "\n"
+        if withheld > 0 {
+            lines.append(
+                language(
+                    "Withheld from this audience: \(withheld); they set no scale and have no place.",
+                    "محجوب عن هذا الجمهور: \(withheld)؛ ولا أثر له في المقاييس ولا موضع له."))
+        }
+        return lines.map { language.line($0) + "\n" }.joined()
     }
 }
 

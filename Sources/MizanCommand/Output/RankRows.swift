@@ -99,6 +99,8 @@ struct RankRows {
             ("since", .optional(ranking.since?.description)),
             ("seed", uncertainty.map { .number(Double($0.seed)) } ?? .null),
             ("replicates", .number(Double(uncertainty?.replicates ?? 0))),
+            ("failed", .number(Double(uncertainty?.tally.failedCount ?? 0))),
+            ("doubts", uncertainty?.shares.map(JSONValue.shares) ?? .null),
             ("band", .number(edition.model.uncertainty.band)),
             ("between_state_share", .number(ranking.betweenStateShare)),
             ("units", .list(rows.map { .object(columns($0)) })),

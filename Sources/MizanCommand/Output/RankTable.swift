@@ -266,6 +266,11 @@ struct RankTable {
                     "\(share)% of the variance of the ranks lies between states, the rest between communities of one state.",
                     "\(share)٪ من تباين الرتب بين الدول، والباقي بين مجتمعات الدولة الواحدة."))
         }
+        if let uncertainty = ranking.uncertainty {
+            lines += [
+                uncertainty.shares.flatMap(words.mostDoubt), words.failures(uncertainty.tally),
+            ].compactMap(\.self)
+        }
         let elsewhere = ranking.edition.elsewhere.sorted { $0.key.rawValue < $1.key.rawValue }
         if !elsewhere.isEmpty {
             let scopes = elsewhere.map { words.lens($0.key) + " " + language.isolated("\($0.value)") }

@@ -2,7 +2,7 @@ import Mizan
 
 /// What `mizan help TOPIC` and `mizan help CODE` say.
 enum HelpTopic: String, CaseIterable {
-    case ranking, bands, findings, provenance, reliability, periods, exit
+    case ranking, bands, doubts, findings, provenance, reliability, periods, exit
 
     static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
@@ -30,6 +30,14 @@ enum HelpTopic: String, CaseIterable {
             and every gap, and ranks anew. The band holds 90% of the replicates. `--wide` shows the band of the
             values (weights, mean) and of the measurement apart. Two communities are ordered only where one
             stands above the other in 90% of replicates; a tier starts where its first does so.
+            """
+        case .doubts:
+            """
+            Which doubt matters. `mizan uncertainty` draws all doubts together, value choices (weights, means,
+            methods) and measurement (errors, age, stand-ins, gaps) apart, and each doubt alone. The share of one is
+            the mean variance of the ranks while it varies alone, over the one with all together; shares need not
+            add up to 100%. A large share says where better figures, or a decision about values, would narrow the
+            bands. Counts of shards add up exactly: `mizan merge`.
             """
         case .findings:
             """
@@ -59,7 +67,8 @@ enum HelpTopic: String, CaseIterable {
             """
         case .exit:
             """
-            0 done · 1 findings in data or model · 2 cannot read or write · 64 usage · 70 internal
+            0 done · 1 findings in data or model · 2 cannot read or write · 64 usage · 70 internal ·
+            130 interrupted
             """
         }
     }

@@ -150,8 +150,8 @@ struct CompareCommand: ParsableCommand {
         }
         let second = try secondIndex(loaded, model, edition.period)
         let comparison = IndexComparison(
-            IndexComparison.Side(edition, replicates.uncertainty(of: edition)),
-            IndexComparison.Side(second, replicates.uncertainty(of: second)))
+            IndexComparison.Side(edition, replicates.uncertainty(of: edition, isApart: false)),
+            IndexComparison.Side(second, replicates.uncertainty(of: second, isApart: false)))
         let lines = IndexCompareRows(comparison: comparison, audience: options.audience, limit: rows)
         switch output.format {
         case .table: Output.write(IndexCompareTable(comparison, output.language, rows: rows).text)

@@ -24,23 +24,28 @@ struct MergeCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            var findings: [Finding] = []
-            var studies: [StudyFile] = []
-            for file in files {
-                let bytes = try Disk.bytes(of: file)
-                do throws(Findings) {
-                    studies.append(StudyFile(try ReplicateStudy.read(bytes, file: file), path: file))
-                } catch {
-                    findings += error.list
-                }
-            }
-            guard findings.isEmpty else { throw Findings(findings) }
-            let study = try ReplicateStudy.merged(studies)
+            let study = try sum()
             _ = try printing.page(study)
             if let out { try Disk.write(study, to: out) }
             study.printMissing()
             study.printFailures()
             if out != "-" { try printing.write(study) }
         }
+    }
+
+    /// The sum of all files; every finding of any of them is printed before the verb stops.
+    private func sum() throws -> ReplicateStudy {
+        var (sum, damage) = (StudySum(), [Finding]())
+        for file in files {
+            let bytes = try Disk.bytes(of: file)
+            do throws(Findings) {
+                sum.add(try ReplicateStudy.read(bytes, file: file), from: file)
+            } catch {
+                damage += error.list
+            }
+        }
+        let findings = damage + sum.findings
+        guard findings.isEmpty, let study = sum.study else { throw Findings(findings) }
+        return study
     }
 }

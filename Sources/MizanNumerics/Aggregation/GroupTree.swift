@@ -74,12 +74,15 @@ public struct GroupTree: Sendable, Equatable {
         precondition(
             values.count == columns && values.allSatisfy { $0.count == rows }, "columns that are equally long"
         )
-        let scores = try aggregated(Array(values.joined()), rows: rows)
+        var nodes: [Double] = []
+        nodes.reserveCapacity(rows * (columns + groups.count))
+        for column in values { nodes += column }
+        let scores = try aggregated(nodes, rows: rows)
         return groups.indices.map { Array(scores[$0 * rows..<($0 + 1) * rows]) }
     }
 
     /// Node by node, so that the values of one lie together: (columns × rows) → (groups × rows).
-    private func aggregated(_ values: [Double], rows: Int) throws(NumericsError) -> [Double] {
+    private func aggregated(_ values: consuming [Double], rows: Int) throws(NumericsError) -> [Double] {
         var nodes = values
         nodes.reserveCapacity(rows * (columns + groups.count))
         for (place, group) in groups.enumerated() {
@@ -153,55 +156,57 @@ public struct GroupTree: Sendable, Equatable {
 }
 
 extension GroupTree.Group {
-    /// The arithmetic or geometric mean of every row: sums that run over the rows, child by child, and come to the same
-    /// bits as `arithmeticMean` and `geometricMean` in a fraction of their time. nil for other methods, and where those
-    /// would throw, which they do with the row.
+    /// The arithmetic or geometric mean of every row by kernels whose lanes are the rows, to the same bits as
+    /// `arithmeticMean` and `geometricMean` in a fraction of their time. nil for other methods, and where those would
+    /// throw, which they do with the row.
     fileprivate func means(of nodes: [Double], rows: Int) -> [Double]? {
+        guard weights.contains(where: { $0 > 0 }), weights.allSatisfy({ $0 >= 0 && $0 < .infinity }) else {
+            return nil
+        }
         switch method {
         case .combination(.arithmetic):
-            means(of: nodes, rows, allowing: -.infinity, { $0 }, { $0 })
+            return means(of: nodes, at: children.map { $0 * rows }, rows: rows)
         case .combination(.geometric):
-            means(of: nodes, rows, allowing: .leastNonzeroMagnitude, Elementary.log, Elementary.exp)
-        default: nil
+            guard let logarithms = logarithms(of: nodes, rows: rows) else { return nil }
+            var means = means(of: logarithms, at: children.indices.map { $0 * rows }, rows: rows)
+            means.withUnsafeMutableBufferPointer { Kernels.best.exponentials($0) }
+            return means
+        default: return nil
         }
     }
 
-    @inline(__always)
-    private func means(
-        of nodes: [Double], _ rows: Int, allowing low: Double, _ transformed: (Double) -> Double,
-        _ restored: (Double) -> Double
-    ) -> [Double]? {
-        let counted = children.indices.filter { weights[$0] > 0 }
-        guard !counted.isEmpty, weights.allSatisfy({ $0 >= 0 && $0 < .infinity }) else { return nil }
-        var sums = [Double](repeating: 0, count: rows)
-        var (totals, known) = (sums, sums)
-        let isAllowed = nodes.withUnsafeBufferPointer { nodes in
-            sums.withUnsafeMutableBufferPointer { sums in
-                totals.withUnsafeMutableBufferPointer { totals in
-                    known.withUnsafeMutableBufferPointer { known in
-                        for child in counted {
-                            let (weight, start) = (weights[child], children[child] * rows)
-                            for row in 0..<rows {
-                                let value = nodes[start + row]
-                                if value.isNaN { continue }
-                                guard value >= low else { return false }
-                                sums[row] += weight * transformed(value)
-                                totals[row] += weight
-                                known[row] += 1
-                            }
-                        }
-                        return true
-                    }
+    /// Arithmetic means of the columns that start at `places`.
+    private func means(of values: [Double], at places: [Int], rows: Int) -> [Double] {
+        guard rows > 0 else { return [] }
+        return [Double](unsafeUninitializedCapacity: rows) { result, count in
+            values.withUnsafeBufferPointer { values in
+                weights.withUnsafeBufferPointer {
+                    Kernels.best.means(
+                        of: values, children: places, weights: $0, lanes: rows, threshold: threshold,
+                        into: UnsafeMutableBufferPointer(rebasing: result[..<rows]))
                 }
             }
+            count = rows
         }
-        guard isAllowed else { return nil }
-        let size = Double(counted.count)
-        for row in 0..<rows {
-            let isEnough = known[row] > 0 && known[row] / size >= threshold
-            sums[row] = isEnough ? restored(sums[row] / totals[row]) : .nan
+    }
+
+    /// The logarithms of the children's columns; nil where a child that counts has a number of 0 or less.
+    private func logarithms(of nodes: [Double], rows: Int) -> [Double]? {
+        var areAllowed = true
+        let result = [Double](unsafeUninitializedCapacity: children.count * rows) { result, count in
+            for (place, child) in children.enumerated() {
+                let isCounted = weights[place] > 0
+                var start = place * rows
+                for value in nodes[child * rows..<(child + 1) * rows] {
+                    if value <= 0, isCounted { areAllowed = false }
+                    result.initializeElement(at: start, to: value)
+                    start += 1
+                }
+            }
+            count = children.count * rows
+            Kernels.best.logarithms(UnsafeMutableBufferPointer(rebasing: result[..<count]))
         }
-        return sums
+        return areAllowed ? result : nil
     }
 
     fileprivate func hasEnough(_ elements: [Double]) -> Bool {

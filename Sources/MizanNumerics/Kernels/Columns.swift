@@ -1,19 +1,19 @@
 import CKernels
 
 extension Kernels {
-    /// `Elementary.log` of each number, in place.
+    /// `Elementary.log` of each number, in place. Cost: 0.9 / 1.6 / 2.9 a number.
     public func logarithms(_ values: UnsafeMutableBufferPointer<Double>) {
         guard let start = values.baseAddress else { return }
         table.pointee.log(start, values.count, start)
     }
 
-    /// `Elementary.exp` of each number, in place.
+    /// `Elementary.exp` of each number, in place. Cost: 0.9 / 1.5 / 2.6 a number.
     public func exponentials(_ values: UnsafeMutableBufferPointer<Double>) {
         guard let start = values.baseAddress else { return }
         table.pointee.exp(start, values.count, start)
     }
 
-    /// `Elementary.pow` of each number, in place.
+    /// `Elementary.pow` of each number, in place. Cost: 1.7 / 3.0 / 5.4 a number.
     ///
     /// - Parameter power: finite.
     public func powers(_ values: UnsafeMutableBufferPointer<Double>, _ power: Double) {
@@ -23,7 +23,8 @@ extension Kernels {
         table.pointee.pow(start, values.count, power, start)
     }
 
-    /// `roundedToSignificant` of each number to its 12 digits, in place.
+    /// `roundedToSignificant` of each number to its 12 digits, in place. Cost: 1.3 / 2.3 / 4.3 a number from
+    /// 1e-4 to 1e10; others are slower.
     public func roundTo12(_ values: UnsafeMutableBufferPointer<Double>) {
         guard let start = values.baseAddress else { return }
         var done = 0

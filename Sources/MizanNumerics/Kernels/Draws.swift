@@ -19,7 +19,7 @@ public struct DrawPlace: Sendable {
 }
 
 extension Kernels {
-    /// `DrawStream.uniform` of each replicate.
+    /// `DrawStream.uniform` of each replicate. Cost: 1.0 / 1.9 / 3.3 a number.
     ///
     /// - Parameter result: one number a replicate.
     public func uniforms(
@@ -29,14 +29,14 @@ extension Kernels {
     }
 
     /// `DrawStream.exponential` of each replicate; such numbers, one a component, divided by their sum are uniform on
-    /// the simplex.
+    /// the simplex. Cost: 1.7 / 3.3 / 5.9 a number.
     public func exponentials(
         at place: DrawPlace, replicates: Range<UInt32>, into result: UnsafeMutableBufferPointer<Double>
     ) {
         fill(result, at: place, replicates, table.pointee.exponentials)
     }
 
-    /// `DrawStream.normal` of each replicate.
+    /// `DrawStream.normal` of each replicate. Cost: 2.5 / 4.0 / 6.2 a number.
     public func normals(
         at place: DrawPlace, replicates: Range<UInt32>, into result: UnsafeMutableBufferPointer<Double>
     ) {
@@ -44,6 +44,7 @@ extension Kernels {
     }
 
     /// `DrawStream.gamma` of each replicate. Those whose candidate is rejected are made again together.
+    /// Cost: 4.4 / 6.4 / 9.5 a number, 7.2 / 11.4 / 18.6 for a shape below 1.
     public func gammas(
         shape: Double, at place: DrawPlace, replicates: Range<UInt32>,
         into result: UnsafeMutableBufferPointer<Double>

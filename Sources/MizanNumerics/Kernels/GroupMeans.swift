@@ -4,6 +4,8 @@ extension Kernels {
     /// The weighted means of one group where only the weights differ between replicates, as a `GroupTree` gives them:
     /// values (units × children), weights (children × lanes) → (units × lanes).
     ///
+    /// Cost: 0.02 / 0.04 / 0.09 a unit, child and lane; lanes in multiples of 64 / 16 / 8, others are slower.
+    ///
     /// A geometric mean is `exponentials` of the mean of logarithms that are taken once.
     ///
     /// Missing: a child that is NaN is left out with its weight; NaN where the share of the children with a weight above
@@ -29,7 +31,8 @@ extension Kernels {
         }
     }
 
-    /// The same where the values differ between replicates, what is missing too.
+    /// The same where the values differ between replicates, what is missing too. Cost: 0.16 / 0.20 / 0.46 a unit, child
+    /// and lane.
     ///
     /// - Parameters:
     ///   - nodes: tables (units × lanes) of the children and others, anywhere in one buffer.

@@ -3,11 +3,16 @@ import CKernels
 extension Kernels {
     /// `competitionRanks` of the units in each replicate: (units × lanes) → (units × lanes), 1 for the largest.
     ///
-    /// Up to 4,096 units a sorting network runs over 8 replicates at once, on scores whose last bits make room for the
-    /// number of the unit; where that leaves two units open, their whole scores settle it. Beyond, and where a score is
-    /// infinite, each replicate is sorted by itself, byte by byte.
+    /// Up to 256 units a sorting network runs over 16 replicates at once, on words with the place of the score between
+    /// the largest and the smallest and the number of the unit; up to 4,096 over 8 replicates, on scores whose last bits
+    /// make room for that number. Where this leaves two units open, their whole scores settle it. Beyond, and where a
+    /// score is infinite, each replicate is sorted by itself, byte by byte.
+    ///
+    /// Cost: 0.9 / 1.4 / 4.1 a score of 200 units, 1.9 / 3.0 / 6.0 of 1,000, 8 of 5,000.
     ///
     /// Missing: NaN has rank 0. Edge: every number of units and replicates.
+    ///
+    /// Reference: [Batcher1968], the network
     public func ranks(
         descending scores: UnsafeBufferPointer<Double>, units: Int,
         into ranks: UnsafeMutableBufferPointer<UInt32>
@@ -18,7 +23,7 @@ extension Kernels {
         withScratch(ck_rank_scratch(units)) { table.pointee.ranks(scores.start, units, lanes, start, $0) }
     }
 
-    /// Adds 1 to `counts` for each unit and rank: ranks (units × lanes), counts (units × bins), rank 1 in the first bin.
+    /// Adds 1 to `counts` for each unit and rank: ranks (units × lanes), counts (units × bins), rank 1 in the first bin. Cost: 0.25 a rank.
     ///
     /// Missing: rank 0 counts nowhere.
     ///
@@ -33,6 +38,7 @@ extension Kernels {
     }
 
     /// Adds to `pairs`, for units i < j, 2 for each replicate where i ranks before j and 1 where they tie.
+    /// Cost: 0.025 / 0.025 / 0.05 a pair and replicate.
     ///
     /// Missing: a replicate where one of the two has rank 0 adds nothing to their pair.
     ///

@@ -88,33 +88,38 @@ public struct RankConfidence: Sendable {
     ///
     /// - Parameter coverage: above 0 and below 1.
     public func simultaneous(coverage: Double = 0.95, stepdown: Bool = true) -> [ClosedRange<Int>] {
-        sets(
-            apart(coverage, stepdown) { open in
-                largest { draw in
-                    var most = 0.0
-                    for one in 0..<units {
-                        most = max(most, Self.largest(draw, one, open, units))
-                    }
-                    return most
+        let apart = apart(coverage, stepdown) { open in
+            largest { draw in
+                var most = 0.0
+                for one in 0..<units {
+                    most = max(most, Self.largest(draw, one, open, one * units, sign: 1))
                 }
-            })
+                return most
+            }
+        }
+        return (0..<units).map { set(of: $0, apart) }
     }
 
     /// One set a unit, each of which holds that unit's true rank; not all of them at once.
     public func marginal(coverage: Double = 0.95, stepdown: Bool = true) -> [ClosedRange<Int>] {
-        (0..<units).map { unit in
-            let isOpen = (0..<units * units).map { $0 / units == unit || $0 % units == unit }
-            let apart = apart(coverage, stepdown, only: isOpen) { open in
-                largest { draw in
-                    var most = Self.largest(draw, unit, open, units)
-                    for other in 0..<units {
-                        most = max(most, (draw[other] - draw[unit]) * open[other * units + unit])
-                    }
-                    return most
-                }
+        (0..<units).map { marginal($0, coverage: coverage, stepdown: stepdown) }
+    }
+
+    /// A set that holds the true rank of one unit.
+    public func marginal(
+        _ unit: Int, coverage: Double = 0.95, stepdown: Bool = true
+    ) -> ClosedRange<Int> {
+        precondition((0..<units).contains(unit), "one of the units")
+        let isOpen = (0..<units * units).map { $0 / units == unit || $0 % units == unit }
+        let apart = apart(coverage, stepdown, only: isOpen) { open in
+            // The column, laid out as a row is.
+            let others = (0..<units).map { open[$0 * units + unit] }
+            let own = Array(open[unit * units..<(unit + 1) * units])
+            return largest { draw in
+                max(Self.largest(draw, unit, own, 0, sign: 1), Self.largest(draw, unit, others, 0, sign: -1))
             }
-            return sets(apart)[unit]
         }
+        return set(of: unit, apart)
     }
 
     /// Which units may be among the best, and which are for sure: with the coverage asked for, all that truly are among
@@ -147,12 +152,10 @@ public struct RankConfidence: Sendable {
         return apart
     }
 
-    private func sets(_ apart: [Bool]) -> [ClosedRange<Int>] {
-        (0..<units).map { unit in
-            let above = (0..<units).count { apart[$0 * units + unit] }
-            let below = (0..<units).count { apart[unit * units + $0] }
-            return 1 + above...units - below
-        }
+    private func set(of unit: Int, _ apart: [Bool]) -> ClosedRange<Int> {
+        let above = (0..<units).count { apart[$0 * units + unit] }
+        let below = (0..<units).count { apart[unit * units + $0] }
+        return 1 + above...units - below
     }
 
     private func largest(_ statistic: (UnsafeBufferPointer<Double>) -> Double) -> [Double] {
@@ -163,16 +166,29 @@ public struct RankConfidence: Sendable {
         }
     }
 
-    /// The largest quotient of one unit over any other, at least 0.
+    /// The largest quotient of one unit's lead over any other, or with sign −1 of any other's over it; at least 0.
+    ///
+    /// Four at a time: the largest of several numbers is the same in any order.
     private static func largest(
-        _ draw: UnsafeBufferPointer<Double>, _ one: Int, _ open: [Double], _ units: Int
+        _ draw: UnsafeBufferPointer<Double>, _ one: Int, _ precision: [Double], _ start: Int, sign: Double
     ) -> Double {
-        open.withUnsafeBufferPointer { open in
-            let own = draw[one]
-            var most = 0.0
-            for other in 0..<units {
-                let quotient = (own - draw[other]) * open[one * units + other]
-                most = quotient > most ? quotient : most
+        precision.withUnsafeBufferPointer { precision in
+            let own = draw[one] * sign
+            var four = SIMD4<Double>()
+            var other = 0
+            while other + 4 <= draw.count {
+                let values = SIMD4(draw[other], draw[other + 1], draw[other + 2], draw[other + 3])
+                let place = start + other
+                let scales = SIMD4(
+                    precision[place], precision[place + 1], precision[place + 2], precision[place + 3])
+                let quotients = (own - sign * values) * scales
+                four.replace(with: quotients, where: quotients .> four)
+                other += 4
+            }
+            var most = four.max()
+            while other < draw.count {
+                most = max(most, (own - sign * draw[other]) * precision[start + other])
+                other += 1
             }
             return most
         }
@@ -191,8 +207,9 @@ public struct RankConfidence: Sendable {
     /// Rows of a root of the matrix, which may be singular: errors that units share are no fault.
     private static func factor(_ matrix: [Double], _ units: Int) throws(NumericsError) -> [[Double]] {
         for (place, value) in matrix.enumerated() {
-            let opposite = matrix[place % units * units + place / units]
-            guard value.isFinite, abs(value - opposite) <= 1e-9 * abs(value) else {
+            let (row, column) = (place / units, place % units)
+            let scale = (matrix[row * units + row] * matrix[column * units + column]).squareRoot()
+            guard value.isFinite, abs(value - matrix[column * units + row]) <= 1e-9 * scale else {
                 throw .valueOutOfDomain(place: place, value: value, needed: "one of a symmetric covariance")
             }
         }

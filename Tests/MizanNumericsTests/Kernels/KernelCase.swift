@@ -1,4 +1,5 @@
 import MizanNumerics
+import Testing
 
 /// What the tests of the kernels share.
 enum KernelCase {
@@ -46,4 +47,8 @@ enum KernelCase {
             filled = count
         }
     }
+}
+
+extension Kernels: CustomTestStringConvertible {
+    public var testDescription: String { "\(level)" }
 }

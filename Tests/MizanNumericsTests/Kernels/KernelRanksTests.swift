@@ -5,7 +5,7 @@ import Testing
 struct KernelRanksTests {
     /// How the scores of a case come about.
     enum Scores: CaseIterable, Sendable {
-        case distinct, rounded, missing, near, equal, signed, infinite, tiny
+        case distinct, rounded, missing, near, equal, signed, infinite, tiny, outlying, close
 
         func score(_ unit: Int, _ draws: inout DrawStream) -> Double {
             switch self {
@@ -19,6 +19,13 @@ struct KernelRanksTests {
             case .signed: return draws.uniform() < 0.2 ? -0.0 : draws.uniform() < 0.2 ? 0 : draws.normal()
             case .infinite: return [.infinity, -.infinity, .nan, 1, .greatestFiniteMagnitude][unit % 5]
             case .tiny: return Double(Int(40 * draws.uniform()) - 20) * .leastNonzeroMagnitude
+            case .outlying: return unit == 0 ? 1e12 : draws.uniform()
+            // In one lane of ten two units are a few bits apart.
+            case .close:
+                if unit % 50 < 2 {
+                    return draws.uniform() < 0.3 ? 50 + draws.uniform() * 1e-9 : -Double(unit)
+                }
+                return 100 * draws.uniform()
             }
         }
     }

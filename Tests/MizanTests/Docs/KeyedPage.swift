@@ -42,7 +42,7 @@ struct KeyedPage: Sendable, CustomTestStringConvertible {
         })
 
     static let index = KeyedPage(
-        testDescription: "docs/index-model.md", only: nil, objects: { [try object(WholeModels.index)] },
+        testDescription: "docs/index-model.md", only: nil, objects: { try WholeModels.indices.map(object) },
         keys: { try keys(of: "docs/index-model.md") }, value: indexValue)
 
     private static let indexValue: @Sendable ([UInt8]) throws(Findings) -> any Sendable = {

@@ -40,12 +40,40 @@ enum WholeModels {
            "indicators": []}]}
         """
 
+    /// Models of an index, one with each way to fill gaps.
+    static let indices =
+        [index]
+        + [#"{"draw": "regression", "on": ["w"]}"#, #"{"draw": "regression", "level": 3}"#].map {
+            index.replacing(hotDeck, with: $0)
+        }
+
+    private static let hotDeck = #"{"draw": "hot-deck", "within": "region"}"#
+
     static let index = """
         {"format": 1, "name": "whole", "version": "1", "title": {"en": "W", "ar": "W"}, "data": "d",
          "units": {"kind": "country", "scope": "minorities"},
          "screening": {"available": 0.5, "nonzero": 0.1, "keep": ["a"], "drop": ["b"]},
          "imputation": {"method": "linear"}, "treatment": {"method": "none"}, "normalisation": {"method": "borda"},
-         "scale": {"from": "2015", "to": "2020"}, "uncertainty": {"concentration": 50, "band": 0.8},
+         "scale": {"from": "2015", "to": "2020"},
+         "uncertainty": {"concentration": 50, "band": 0.8,
+          "weights": [{"draw": "dirichlet", "groups": ["r"], "concentration": 20}, {"draw": "uniform", "groups": ["h"]},
+           {"draw": "bounds", "elements": ["v", "u"], "low": [0.1, 0.2], "high": [0.7, 0.9]},
+           {"draw": "order", "order": ["t", "s"]},
+           {"draw": "experts", "elements": ["q", "p"],
+            "experts": [{"name": "A", "weights": [1, 2]}, {"name": "B", "weights": [2, 1]}]}],
+          "observation": [{"distribution": "normal", "error": 2},
+           {"distribution": "log-normal", "indicators": ["y"], "relative_error": 0.1},
+           {"distribution": "beta", "indicators": ["z"], "low": 0, "high": 100},
+           {"distribution": "gamma-poisson", "indicators": ["v"], "shape": 5},
+           {"distribution": "sources", "indicators": ["u"], "take": "spread"}],
+          "gaps": {"draw": "hot-deck", "within": "region"}, "age": 0.1, "goalposts": 0.05,
+          "normalisation": [{"indicators": ["x"],
+            "alternatives": [{"method": "borda", "probability": 0.4}, {"method": "none", "probability": 0.6}]}],
+          "treatment": [{"indicators": ["x"],
+            "alternatives": [{"method": "none", "probability": 0.5}, {"method": "none", "probability": 0.5}]}],
+          "aggregation": [{"groups": ["g"],
+            "alternatives": [{"method": "median", "probability": 0.5}, {"method": "harmonic", "probability": 0.5}]}],
+          "inclusion": {"leave_out": "each", "probability": 0.1, "indicators": ["y", "v"]}},
          "index": {"id": "r", "name": {"en": "R", "ar": "R"}, "aggregation": {"method": "geometric"}, "requires": 0.5,
           "indicators": [
            {"id": "x", "name": {"en": "X", "ar": "X"}, "weight": 2, "direction": "negative", "denominator": "d",
@@ -58,6 +86,12 @@ enum WholeModels {
             "groups": [
              {"id": "h", "name": {"en": "H", "ar": "H"}, "weight": 3, "aggregation": {"method": "harmonic"},
               "requires": 0.5, "indicators": [{"id": "z", "name": {"en": "Z", "ar": "Z"}}], "groups": [
-               {"id": "i", "name": {"en": "I", "ar": "I"}, "indicators": [{"id": "v", "name": {"en": "V", "ar": "V"}}]}]}]}]}}
+               {"id": "i", "name": {"en": "I", "ar": "I"}, "indicators": [{"id": "v", "name": {"en": "V", "ar": "V"}},
+                {"id": "u", "name": {"en": "U", "ar": "U"}, "imputation": {"method": "latest"},
+                 "normalisation": {"method": "goalposts", "low": 0, "high": 1}}]},
+               {"id": "j", "name": {"en": "J", "ar": "J"}, "indicators": [{"id": "t", "name": {"en": "T", "ar": "T"}},
+                {"id": "s", "name": {"en": "S", "ar": "S"}}]},
+               {"id": "k", "name": {"en": "K", "ar": "K"}, "indicators": [{"id": "q", "name": {"en": "Q", "ar": "Q"}},
+                {"id": "p", "name": {"en": "P", "ar": "P"}}]}]}]}]}}
         """
 }

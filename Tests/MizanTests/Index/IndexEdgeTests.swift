@@ -39,7 +39,8 @@ struct IndexEdgeTests {
         let edition = try InventedIndex.edition(model, ["a": [1, 2, 3], "b": [3, 1, 2]])
         let doubt = try #require(Uncertainty(of: edition, replicates: 50, seed: 1, threads: 1))
         #expect(
-            doubt.joint.rankBands.map { $0?.low } == [1, 3, 2] && doubt.joint.rankBands.map { $0?.high } == [1, 3, 2])
+            doubt.joint.rankBands.map { $0?.low } == [1, 3, 2]
+                && doubt.joint.rankBands.map { $0?.high } == [1, 3, 2])
     }
 
     // MARK: Periods

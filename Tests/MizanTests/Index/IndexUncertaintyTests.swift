@@ -34,7 +34,8 @@ struct IndexUncertaintyTests {
         for unit in edition.units.indices {
             let (rank, score) = (try #require(edition.ranks[unit]), edition.scores[unit])
             let (band, scores) = (
-                try #require(uncertainty.joint.rankBands[unit]), try #require(uncertainty.joint.scoreBands[unit])
+                try #require(uncertainty.joint.rankBands[unit]),
+                try #require(uncertainty.joint.scoreBands[unit])
             )
             #expect(band.low <= rank && rank <= band.high)
             #expect(scores.low <= score && score <= scores.high)

@@ -97,6 +97,21 @@ public struct Goalposts: FixedNormalisation {
         return moved
     }
 
+    /// The scale as lanes of replicates take it; nil for a transform that they do not have.
+    func laneScale(_ direction: Direction) -> FixedLaneScale? {
+        let lanes: FixedLaneScale.Transform
+        switch transform {
+        case .none: lanes = .none
+        case .log: lanes = .log
+        case .root: lanes = .root
+        case .logPlusOne: return nil
+        }
+        let width = scale - floor
+        return FixedLaneScale(
+            low: low, high: high, isClamped: isClamped, transform: lanes, start: start, span: span,
+            from: direction == .positive ? floor : scale, width: direction == .positive ? width : -width)
+    }
+
     /// The method with its high goalpost moved by a share of the distance that another has.
     ///
     /// - Parameter move: above -1/2 and below 1/2.

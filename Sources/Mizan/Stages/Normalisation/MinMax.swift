@@ -10,7 +10,7 @@ public struct MinMax: Normalisation {
     public static let summary = "least and largest value of the reference at low and high"
     public static let reference = "[OECD2008], section 5"
 
-    private let scale: ScoreScale
+    let scale: ScoreScale
 
     public init(_ settings: Settings) {
         scale = ScoreScale(settings)

@@ -8,8 +8,8 @@ public struct ZScore: Normalisation {
     public static let summary = "standard deviations from the mean of the reference"
     public static let reference = "[OECD2008], section 5"
 
-    private let mean: Double
-    private let deviation: Double
+    let mean: Double
+    let deviation: Double
 
     public init(_ settings: Settings) {
         mean = settings.number("mean", default: 0)

@@ -45,21 +45,21 @@ enum LaneMean {
         case .plain: levels.set(values)
         case .inverted(0):
             for lane in levels.indices { levels[lane] = (10 - values[lane]) * 0.9 + 1 }
-            levels.takeLogarithms()
+            Kernels.best.logarithms(levels)
             for lane in levels.indices { levels[lane] = -levels[lane] }
         case .inverted(1):
             for lane in levels.indices { levels[lane] = 1 - ((10 - values[lane]) * 0.9 + 1) }
         case .inverted(let exponent):
             for lane in levels.indices { levels[lane] = (10 - values[lane]) * 0.9 + 1 }
-            levels.takeLogarithms()
+            Kernels.best.logarithms(levels)
             for lane in levels.indices { levels[lane] = exponent * levels[lane] }
-            levels.takeExponentials()
+            Kernels.best.exponentials(levels)
             for lane in levels.indices { levels[lane] = (1 - levels[lane]) / exponent }
         case .drawn(let exponents, _):
             for lane in levels.indices { levels[lane] = (10 - values[lane]) * 0.9 + 1 }
-            levels.takeLogarithms()
+            Kernels.best.logarithms(levels)
             for lane in levels.indices { levels[lane] = exponents[lane] * levels[lane] }
-            levels.takeExponentials()
+            Kernels.best.exponentials(levels)
             for lane in levels.indices { levels[lane] = (1 - levels[lane]) / exponents[lane] }
         }
     }
@@ -70,19 +70,19 @@ enum LaneMean {
         case .plain: return
         case .inverted(0):
             for lane in row.indices { row[lane] = -row[lane] }
-            row.takeExponentials()
+            Kernels.best.exponentials(row)
         case .inverted(1):
             for lane in row.indices { row[lane] = 1 - row[lane] }
         case .inverted(let exponent):
             for lane in row.indices { row[lane] = 1 - exponent * row[lane] }
-            row.takeLogarithms()
+            Kernels.best.logarithms(row)
             for lane in row.indices { row[lane] = 1 / exponent * row[lane] }
-            row.takeExponentials()
+            Kernels.best.exponentials(row)
         case .drawn(let exponents, let reciprocals):
             for lane in row.indices { row[lane] = 1 - exponents[lane] * row[lane] }
-            row.takeLogarithms()
+            Kernels.best.logarithms(row)
             for lane in row.indices { row[lane] = reciprocals[lane] * row[lane] }
-            row.takeExponentials()
+            Kernels.best.exponentials(row)
         }
         for lane in row.indices { row[lane] = min(max(10 - (row[lane] - 1) / 0.9, 0), 10) }
     }

@@ -12,6 +12,9 @@ struct LaneRows: ~Copyable {
 
     deinit { numbers.deallocate() }
 
+    @inline(__always)
+    subscript(row: Int, lane: Int) -> Double { numbers[row * lanes + lane] }
+
     subscript(row: Int) -> LaneRow { LaneRow(rebasing: numbers[row * lanes..<(row + 1) * lanes]) }
 }
 
@@ -20,9 +23,8 @@ typealias LaneRow = UnsafeMutableBufferPointer<Double>
 
 extension LaneRow {
     /// `self += weights · values`.
-    @inline(__always)
     func add(_ weights: LaneRow, times values: LaneRow) {
-        for lane in indices { self[lane] += weights[lane] * values[lane] }
+        Kernels.best.add(UnsafeBufferPointer(weights), times: UnsafeBufferPointer(values), to: self)
     }
 
     @inline(__always)
@@ -30,9 +32,8 @@ extension LaneRow {
         for lane in indices { self[lane] += values[lane] }
     }
 
-    @inline(__always)
     func add(_ weight: Double, times values: LaneRow) {
-        for lane in indices { self[lane] += weight * values[lane] }
+        Kernels.best.add(UnsafeBufferPointer(values), times: weight, to: self)
     }
 
     @inline(__always)
@@ -40,35 +41,21 @@ extension LaneRow {
         for lane in indices { self[lane] = value }
     }
 
-    @inline(__always)
-    func set(_ values: LaneRow) {
-        for lane in indices { self[lane] = values[lane] }
-    }
+    func set(_ values: LaneRow) { _ = update(fromContentsOf: values) }
 
     @inline(__always)
     func set(_ values: LaneRow, over divisors: LaneRow) {
         for lane in indices { self[lane] = values[lane] / divisors[lane] }
     }
 
-    /// The n-th numbers of one stream in consecutive replicates.
-    func draw(_ draw: NeedRecipe.Draw, seed: UInt64, from first: UInt32) {
-        for lane in indices {
-            var random = DrawStream(seed: seed, replicate: first + UInt32(lane), stream: draw.stream)
-            random.position = draw.position
-            self[lane] = draw.isNormal ? random.normal() : random.uniform()
+    /// The numbers of one draw in consecutive replicates.
+    func draw(_ draw: NeedRecipe.Draw, seed: UInt64, _ replicates: Range<UInt32>) {
+        let place = DrawPlace(seed: seed, stream: draw.stream, position: draw.position)
+        if draw.isNormal {
+            Kernels.best.normals(at: place, replicates: replicates, into: self)
+        } else {
+            Kernels.best.uniforms(at: place, replicates: replicates, into: self)
         }
-    }
-
-    func takeLogarithms() {
-        for lane in indices { self[lane] = Elementary.log(self[lane]) }
-    }
-
-    func takeExponentials() {
-        for lane in indices { self[lane] = Elementary.exp(self[lane]) }
-    }
-
-    func roundToSignificant() {
-        for lane in indices { self[lane] = roundedToSignificant(self[lane]) }
     }
 }
 

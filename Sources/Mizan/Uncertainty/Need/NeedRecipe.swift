@@ -24,23 +24,48 @@ struct NeedRecipe: Sendable {
     struct Slot: Sendable {
         /// Position of the part in the plan.
         var part: Int
-        var valuation: Int
+        /// In the order of the valuation.
+        var ways: [Way]
         /// Known only through raise-only evidence: may be left out of the score.
         var isOptional: Bool
+        /// What a score may rest on; nil for a gap.
+        var nominalWeight: Double?
+
+        var isOpen: Bool { isOptional || ways.count > 1 }
+    }
+
+    /// A way to value a part.
+    struct Way: Sendable {
+        /// Place among the options of all valuations.
+        var option: Int
+        /// Place among the weights of dimensions, those of stand-ins after all others.
+        var weight: Int
+        /// Whether the part then rests on evidence about the unit itself.
+        var isOwn: Bool
     }
 
     struct Unit: Sendable {
         var standing: Int
-        /// In the order of the plan; those of gaps among them.
+        /// In the order of the plan.
         var slots: [Slot]
+        /// The same without gaps.
+        var knownSlots: [Slot]
         /// Whether evidence is weighed: taken up where the score does not fall.
         var weighsEvidence: Bool
+        var needed: UnitPlan.Requirement
         /// A score may rest on every choice of evidence.
         var isAlwaysEnough: Bool
-        /// Position of the part that the critical rule lifts.
-        var criticalPart: Int?
+        var critical: Critical?
+    }
+
+    /// What the critical rule can lift.
+    struct Critical: Sendable {
+        /// Position of the part in the plan.
+        var part: Int
+        /// Position of its dimension in the model.
+        var dimension: Int
         /// Figures that lift from the critical level on.
-        var criticalFigures: [Int]
+        var figures: [Int]
     }
 
     private(set) var draws: [Draw] = []
@@ -112,25 +137,41 @@ struct NeedRecipe: Sendable {
                 key.gap = PartValuation.Gap(donors: donors, draw: self.place(of: draw, &index))
             }
             let valuation = valuation(key, part.cellCount, &index)
-            guard !valuations[valuation].options.isEmpty else { continue }
+            let ways = valuations[valuation].options.enumerated().map { number, option in
+                Way(
+                    option: valuations[valuation].firstOption + number,
+                    weight: option.isFull ? part.dimension : means.count + part.dimension,
+                    isOwn: option.isOwn)
+            }
+            guard !ways.isEmpty else { continue }
             slots.append(
                 Slot(
-                    part: place, valuation: valuation,
-                    isOptional: part.terms.isEmpty && !part.evidence.isEmpty))
+                    part: place, ways: ways, isOptional: part.terms.isEmpty && !part.evidence.isEmpty,
+                    nominalWeight: part.isAssessed ? part.nominalWeight : nil))
         }
-        let fixed = slots.filter { !$0.isOptional && plan.parts[$0.part].isAssessed }
+        let known = slots.filter { $0.nominalWeight != nil }
+        let fixed = known.filter { !$0.isOptional }
         units.append(
             Unit(
-                standing: standing, slots: slots,
+                standing: standing, slots: slots, knownSlots: known,
                 weighsEvidence: isAveraged && plan.parts.contains { !$0.evidence.isEmpty },
+                needed: plan.needed,
                 isAlwaysEnough: plan.needed.isMet(
-                    weight: fixed.map { plan.parts[$0.part].nominalWeight }.reduce(0, +),
+                    weight: fixed.compactMap(\.nominalWeight).reduce(0, +),
                     ownParts: fixed.count { plan.parts[$0.part].isOwn(0, plan.inputs) }),
-                criticalPart: source.edition.model.critical == nil ? nil : plan.criticalPart,
-                criticalFigures: plan.criticalInputs.map { inputs[$0] }
-                    + plan.criticalFindings.indices.map {
-                        figure(plan.criticalFindings[$0].value, source.criticalNoise[standing][$0], &index)
-                    }))
+                critical: critical(plan, inputs, source.criticalNoise[standing], &index)))
+    }
+
+    private mutating func critical(
+        _ plan: UnitPlan, _ inputs: [Int], _ noise: [Noise], _ index: inout Index
+    ) -> Critical? {
+        guard let part = plan.criticalPart else { return nil }
+        let findings = plan.criticalFindings.indices.map {
+            figure(plan.criticalFindings[$0].value, noise[$0], &index)
+        }
+        return Critical(
+            part: part, dimension: plan.parts[part].dimension,
+            figures: plan.criticalInputs.map { inputs[$0] } + findings)
     }
 
     private mutating func valuation(_ key: PartValuation.Key, _ cellCount: Int, _ index: inout Index) -> Int {

@@ -73,7 +73,7 @@ struct NeedRows: ~Copyable {
     borrowing func score(into block: inout ReplicateBlock) {
         let offset = Int(replicates.lowerBound - block.replicates.lowerBound)
         let (lanes, length) = (replicates.count, block.replicates.count)
-        let scratch = UnitScratch(lanes: lanes)
+        let scratch = UnitScratch(recipe, lanes: lanes)
         block.scores.withUnsafeMutableBufferPointer { scores in
             block.fired.withUnsafeMutableBufferPointer { fired in
                 for unit in recipe.units {
@@ -229,12 +229,12 @@ struct NeedRows: ~Copyable {
 struct DrawnRows: ~Copyable {
     private let recipe: NeedRecipe
     private let seed: UInt64
-    private let first: UInt32
+    private let replicates: Range<UInt32>
     private let rows: LaneRows
     private let isDrawn: UnsafeMutableBufferPointer<Bool>
 
     init(_ recipe: NeedRecipe, seed: UInt64, _ replicates: Range<UInt32>) {
-        (self.recipe, self.seed, first) = (recipe, seed, replicates.lowerBound)
+        (self.recipe, self.seed, self.replicates) = (recipe, seed, replicates)
         rows = LaneRows(recipe.draws.count, lanes: replicates.count)
         isDrawn = .allocate(capacity: recipe.draws.count)
         isDrawn.initialize(repeating: false)
@@ -245,7 +245,7 @@ struct DrawnRows: ~Copyable {
     subscript(draw: Int) -> LaneRow {
         let row = rows[draw]
         if !isDrawn[draw] {
-            row.draw(recipe.draws[draw], seed: seed, from: first)
+            row.draw(recipe.draws[draw], seed: seed, replicates)
             isDrawn[draw] = true
         }
         return row

@@ -1,26 +1,29 @@
 import MizanNumerics
 
-/// Rows that each unit uses again.
+/// Memory that each unit uses again.
 struct UnitScratch: ~Copyable {
     let total: LaneRow
     let weight: LaneRow
     let lifted: LaneRow
+    /// By slot: the way that is taken; -1 where the part is left out.
+    let picks: UnsafeMutableBufferPointer<Int>
+    let next: UnsafeMutableBufferPointer<Int>
     private let rows: LaneRows
 
-    init(lanes: Int) {
+    init(_ recipe: NeedRecipe, lanes: Int) {
         rows = LaneRows(3, lanes: lanes)
         (total, weight, lifted) = (rows[0], rows[1], rows[2])
+        picks = .allocate(capacity: recipe.means.count)
+        next = .allocate(capacity: recipe.means.count)
+    }
+
+    deinit {
+        picks.deallocate()
+        next.deallocate()
     }
 }
 
 extension NeedRows {
-    /// One way to value a part, in all lanes.
-    struct Choice {
-        let level: LaneRow
-        let weight: LaneRow
-        let isOwn: Bool
-    }
-
     /// The scores of a unit, as `UnitPlan.score`.
     ///
     /// - Parameters:
@@ -30,39 +33,25 @@ extension NeedRows {
         _ unit: NeedRecipe.Unit, _ scratch: borrowing UnitScratch, into severity: LaneRow,
         fired: UnsafeMutableBufferPointer<UInt8>
     ) {
-        let slots = numbers.gaps == nil ? unit.slots.filter { !isGap($0) } : unit.slots
-        let choices = slots.map { ways($0) }
-        let (total, weight) = (scratch.total, scratch.weight)
-        total.set(0)
-        weight.set(0)
-        for options in choices {
-            total.add(options[0].weight, times: options[0].level)
-            weight.add(options[0].weight)
-        }
-        for lane in severity.indices {
-            severity[lane] =
-                weight[lane] > 0 ? recipe.isAveraged ? total[lane] / weight[lane] : total[lane] : .nan
-        }
-        let isLifting = lifting(unit, into: fired)
-        var plainLanes: [Int] = []
+        let slots = numbers.gaps == nil ? unit.knownSlots : unit.slots
+        combine(slots, scratch, into: severity)
+        let isLifting = mark(fired, where: unit)
+        var plainLanes = severity.indices.filter { severity[$0].isNaN }
         if unit.weighsEvidence || isLifting {
-            var weighing = EvidenceWeighing(slots, choices, source.edition.plans[unit.standing].parts)
-            for lane in severity.indices {
+            scratch.picks.initialize(repeating: 0)
+            scratch.next.initialize(repeating: 0)
+            let open = slots.indices.filter { slots[$0].isOpen }
+            for lane in severity.indices where !severity[lane].isNaN {
                 if unit.weighsEvidence {
-                    guard !severity[lane].isNaN, weighing.weigh(lane, from: &severity[lane]) else {
+                    guard weigh(slots, open, lane, scratch, from: &severity[lane]),
+                        unit.isAlwaysEnough || isEnough(unit, slots, scratch)
+                    else {
                         plainLanes.append(lane)
                         continue
                     }
-                    if !unit.isAlwaysEnough {
-                        let needed = source.edition.plans[unit.standing].needed
-                        guard weighing.isEnough(needed) || !weighing.isEnoughAtFirst(needed) else {
-                            plainLanes.append(lane)
-                            continue
-                        }
-                    }
                 }
-                guard isLifting, fired[lane] == 1 else { continue }
-                scratch.lifted[lane] = lifted(unit, slots, weighing, choices, lane) ?? severity[lane]
+                guard isLifting, fired[lane] == 1, let critical = unit.critical else { continue }
+                scratch.lifted[lane] = lifted(critical, slots, lane, scratch) ?? severity[lane]
             }
         }
         scoreMean.restore(severity)
@@ -73,7 +62,7 @@ extension NeedRows {
                 severity[lane] = max(severity[lane], scratch.lifted[lane], rule.minimumScore)
             }
         }
-        severity.roundToSignificant()
+        Kernels.best.roundTo12(severity)
         for lane in plainLanes {
             let score = plainScore(unit.standing, lane)
             severity[lane] = score.severity
@@ -81,164 +70,153 @@ extension NeedRows {
         }
     }
 
-    private borrowing func isGap(_ slot: NeedRecipe.Slot) -> Bool {
-        recipe.valuations[slot.valuation].key.gap != nil
+    /// The score in one lane, the plain way.
+    borrowing func plainScore(_ standing: Int, _ lane: Int) -> Score {
+        let replicate = replicates.lowerBound + UInt32(lane)
+        return source.score(standing, numbers.moved(to: replicate), choices[lane])
     }
 
-    private borrowing func ways(_ slot: NeedRecipe.Slot) -> [Choice] {
-        let valuation = recipe.valuations[slot.valuation]
-        let dimension = valuation.key.dimension
-        return valuation.options.indices.map { place in
-            let option = valuation.options[place]
-            return Choice(
-                level: levels[valuation.firstOption + place],
-                weight: dimensionWeights[option.isFull ? dimension : means.count + dimension],
-                isOwn: option.isOwn)
+    /// The combined scores of the first ways, on the scale of the score's mean.
+    private borrowing func combine(
+        _ slots: [NeedRecipe.Slot], _ scratch: borrowing UnitScratch, into combined: LaneRow
+    ) {
+        let (total, weight) = (scratch.total, scratch.weight)
+        total.set(0)
+        weight.set(0)
+        for slot in slots {
+            let weights = dimensionWeights[slot.ways[0].weight]
+            total.add(weights, times: levels[slot.ways[0].option])
+            weight.add(weights)
+        }
+        for lane in combined.indices {
+            let value = recipe.isAveraged ? total[lane] / weight[lane] : total[lane]
+            combined[lane] = weight[lane] > 0 ? value : .nan
         }
     }
 
-    /// Whether the critical rule fires in some lane; marks them all.
-    private borrowing func lifting(_ unit: NeedRecipe.Unit, into fired: UnsafeMutableBufferPointer<UInt8>)
-        -> Bool
-    {
+    /// Marks the lanes in which the critical rule fires.
+    ///
+    /// - Returns: whether there is one.
+    private borrowing func mark(
+        _ fired: UnsafeMutableBufferPointer<UInt8>, where unit: NeedRecipe.Unit
+    ) -> Bool {
         fired.update(repeating: 0)
-        guard unit.criticalPart != nil, let rule = source.edition.model.critical else { return false }
-        for figure in unit.criticalFigures {
+        guard let critical = unit.critical, let rule = source.edition.model.critical else { return false }
+        for figure in critical.figures {
             let row = figures[figure]
             for lane in row.indices where row[lane] >= rule.level { fired[lane] = 1 }
         }
         return fired.contains(1)
     }
 
-    /// The combined score with the critical part raised, as `UnitPlan.lift`; nil without weights.
-    private borrowing func lifted(
-        _ unit: NeedRecipe.Unit, _ slots: [NeedRecipe.Slot], _ weighing: EvidenceWeighing,
-        _ choices: [[Choice]],
-        _ lane: Int
-    ) -> Double? {
-        let figures = unit.criticalFigures.map { self.figures[$0][lane] }
-        guard let part = unit.criticalPart, let value = figures.max() else { return nil }
-        let dimension = source.edition.plans[unit.standing].parts[part].dimension
-        var (total, weights) = (0.0, 0.0)
-        func add(_ weight: Double, _ level: Double) {
-            guard weight > 0 else { return }
-            total += weight * level
-            weights += weight
-        }
-        var place = 0
-        // The critical part counts in its place, whether or not it has a value.
-        func addOthers(before end: Int) {
-            while place < slots.count, slots[place].part < end {
-                if let choice = weighing.picked(place, choices) {
-                    add(choice.weight[lane], choice.level[lane])
-                }
-                place += 1
-            }
-        }
-        addOthers(before: part)
-        var raised = value
-        if place < slots.count, slots[place].part == part {
-            if let option = weighing.pick(place) {
-                let valuation = recipe.valuations[slots[place].valuation]
-                raised = max(values[valuation.firstOption + option][lane], value)
-            }
-            place += 1
-        }
-        add(dimensionWeights[dimension][lane], scoreMean.transformed(raised, lane: lane))
-        addOthers(before: .max)
-        return weights > 0 ? total / weights : nil
-    }
+    // MARK: Evidence
 
-    borrowing func plainScore(_ standing: Int, _ lane: Int) -> Score {
-        let replicate = replicates.lowerBound + UInt32(lane)
-        return source.score(standing, numbers.moved(to: replicate), choices[lane])
-    }
-}
-
-/// Which evidence is taken up in one replicate after the other.
-struct EvidenceWeighing {
-    private let choices: [[NeedRows.Choice]]
-    private let isOptional: [Bool]
-    private let nominalWeights: [Double]
-    /// Slots with more than one way.
-    private let open: [Int]
-    /// By slot: the option; -1 where it is left out.
-    private var picks: [Int]
-    private var next: [Int]
-
-    init(_ slots: [NeedRecipe.Slot], _ choices: [[NeedRows.Choice]], _ parts: [UnitPlan.Part]) {
-        self.choices = choices
-        isOptional = slots.map(\.isOptional)
-        nominalWeights = slots.map { parts[$0.part].isAssessed ? parts[$0.part].nominalWeight : .nan }
-        open = slots.indices.filter { slots[$0].isOptional || choices[$0].count > 1 }
-        picks = Array(repeating: 0, count: slots.count)
-        next = picks
-    }
-
-    func pick(_ slot: Int) -> Int? { picks[slot] < 0 ? nil : picks[slot] }
-
-    func picked(_ slot: Int, _ choices: [[NeedRows.Choice]]) -> NeedRows.Choice? {
-        pick(slot).map { choices[slot][$0] }
-    }
-
-    /// As `UnitPlan.highest`: by Dinkelbach's iteration from the combined score of the first options; false where a
-    /// combined score is none.
-    mutating func weigh(_ lane: Int, from combined: inout Double) -> Bool {
-        for slot in open { picks[slot] = 0 }
+    /// As `UnitPlan.highest`: Dinkelbach's iteration from the combined score of the first ways; false where a combined
+    /// score is none.
+    ///
+    /// - Parameter open: places of the slots that have a choice.
+    private borrowing func weigh(
+        _ slots: [NeedRecipe.Slot], _ open: [Int], _ lane: Int, _ scratch: borrowing UnitScratch,
+        from combined: inout Double
+    ) -> Bool {
+        let (picks, next) = (scratch.picks, scratch.next)
+        for place in open { picks[place] = 0 }
         while true {
             var isSame = true
-            for slot in open {
-                next[slot] = strongest(slot, lane, above: combined)
-                if next[slot] != picks[slot] { isSame = false }
+            for place in open {
+                next[place] = strongest(slots[place], lane, above: combined)
+                if next[place] != picks[place] { isSame = false }
             }
             if isSame { return true }
-            let value = combine(lane)
-            guard !value.isNaN else { return false }
-            guard value > combined else { return true }
-            combined = value
-            for slot in open { picks[slot] = next[slot] }
+            var (total, weights) = (0.0, 0.0)
+            for place in slots.indices where next[place] >= 0 {
+                let way = slots[place].ways[next[place]]
+                total += dimensionWeights[way.weight, lane] * levels[way.option, lane]
+                weights += dimensionWeights[way.weight, lane]
+            }
+            guard weights > 0, !(total / weights).isNaN else { return false }
+            guard total / weights > combined else { return true }
+            combined = total / weights
+            for place in open { picks[place] = next[place] }
         }
     }
 
-    private func strongest(_ slot: Int, _ lane: Int, above level: Double) -> Int {
+    /// As `UnitPlan.strongest`; -1 = none.
+    @inline(__always)
+    private borrowing func strongest(_ slot: NeedRecipe.Slot, _ lane: Int, above level: Double) -> Int {
         var best = -1
-        var highest = isOptional[slot] ? 0 : -Double.infinity
-        for option in choices[slot].indices {
-            let choice = choices[slot][option]
-            let gain = choice.weight[lane] * (choice.level[lane] - level)
+        var highest = slot.isOptional ? 0 : -Double.infinity
+        for (place, way) in slot.ways.enumerated() {
+            let gain = dimensionWeights[way.weight, lane] * (levels[way.option, lane] - level)
             if best < 0 ? gain >= highest : gain > highest {
-                best = option
+                best = place
                 highest = gain
             }
         }
         return best
     }
 
-    private func combine(_ lane: Int) -> Double {
-        var (total, weights) = (0.0, 0.0)
-        for slot in choices.indices where next[slot] >= 0 {
-            let choice = choices[slot][next[slot]]
-            total += choice.weight[lane] * choice.level[lane]
-            weights += choice.weight[lane]
-        }
-        return weights > 0 ? total / weights : .nan
+    /// Whether a score may rest on what is taken up, or not even on all evidence.
+    private borrowing func isEnough(
+        _ unit: NeedRecipe.Unit, _ slots: [NeedRecipe.Slot], _ scratch: borrowing UnitScratch
+    ) -> Bool {
+        isEnough(unit, slots.indices.map { slots[$0].way(scratch.picks[$0]) }, slots)
+            || !isEnough(unit, slots.map { $0.ways[0] }, slots)
     }
 
-    /// As `UnitPlan.isEnough`, of what is taken up.
-    func isEnough(_ needed: UnitPlan.Requirement) -> Bool { isEnough(needed, picks) }
-
-    /// The same of the first options.
-    func isEnoughAtFirst(_ needed: UnitPlan.Requirement) -> Bool {
-        isEnough(needed, picks.map { _ in 0 })
-    }
-
-    private func isEnough(_ needed: UnitPlan.Requirement, _ picks: [Int]) -> Bool {
+    private borrowing func isEnough(
+        _ unit: NeedRecipe.Unit, _ ways: [NeedRecipe.Way?], _ slots: [NeedRecipe.Slot]
+    ) -> Bool {
         var weight = 0.0
         var own = 0
-        for slot in picks.indices where picks[slot] >= 0 && !nominalWeights[slot].isNaN {
-            weight += nominalWeights[slot]
-            if choices[slot][picks[slot]].isOwn { own += 1 }
+        for (slot, way) in zip(slots, ways) {
+            guard let way, let nominal = slot.nominalWeight else { continue }
+            weight += nominal
+            if way.isOwn { own += 1 }
         }
-        return needed.isMet(weight: weight, ownParts: own)
+        return unit.needed.isMet(weight: weight, ownParts: own)
     }
+
+    // MARK: The critical rule
+
+    /// The combined score with the critical part raised, as `UnitPlan.lift`; nil without weights.
+    private borrowing func lifted(
+        _ critical: NeedRecipe.Critical, _ slots: [NeedRecipe.Slot], _ lane: Int,
+        _ scratch: borrowing UnitScratch
+    ) -> Double? {
+        var value = -Double.infinity
+        for figure in critical.figures { value = max(value, figures[figure, lane]) }
+        if let place = slots.firstIndex(where: { $0.part == critical.part }),
+            let way = slots[place].way(scratch.picks[place])
+        {
+            value = max(values[way.option, lane], value)
+        }
+        var (total, weights) = (0.0, 0.0)
+        func add(_ weight: Double, _ level: Double) {
+            guard weight > 0 else { return }
+            total += weight * level
+            weights += weight
+        }
+        let raised = (
+            weight: dimensionWeights[critical.dimension, lane],
+            level: scoreMean.transformed(value, lane: lane)
+        )
+        // The critical part counts in its place, whether or not it has a value.
+        var isRaised = false
+        for (place, slot) in slots.enumerated() {
+            if !isRaised, slot.part >= critical.part {
+                add(raised.weight, raised.level)
+                isRaised = true
+            }
+            guard slot.part != critical.part, let way = slot.way(scratch.picks[place]) else { continue }
+            add(dimensionWeights[way.weight, lane], levels[way.option, lane])
+        }
+        if !isRaised { add(raised.weight, raised.level) }
+        return weights > 0 ? total / weights : nil
+    }
+}
+
+extension NeedRecipe.Slot {
+    /// The way of a pick; nil where the part is left out.
+    fileprivate func way(_ pick: Int) -> NeedRecipe.Way? { pick < 0 ? nil : ways[pick] }
 }

@@ -58,7 +58,7 @@ struct StudyPage {
                 "\(count) عملية محاكاة، بذرة العشوائية \(subject.seed)"),
         ]
         if !subject.selection.isEmpty {
-            let chosen = subject.selection.sorted { $0.key < $1.key }.map { language.isolated($0.value) }
+            let chosen = words.words.selection(subject.selection).map(language.isolated)
             facts.append(language("only ", "فقط ") + words.words.list(chosen))
         }
         if let asOf = subject.asOf { facts.append(language("as of \(asOf)", "كما عُرف في \(asOf)")) }
@@ -83,13 +83,7 @@ struct StudyPage {
                     "ليست كل عمليات المحاكاة: لم يُعدّ من \(language.isolated(Figures.grouped(study.asked))): ")
                     + words.ranges(study.missing) + ".")
         }
-        if joint.failedCount > 0 {
-            lines.append(
-                language(
-                    "Failed replicates, left out: \(Figures.grouped(joint.failedCount)).",
-                    "عمليات محاكاة تعذّرت واستُبعدت: \(language.isolated(Figures.grouped(joint.failedCount))).")
-            )
-        }
+        if let failures = words.words.failures(joint) { lines.append(failures) }
         return lines.map(paragraph).joined()
     }
 
@@ -124,8 +118,8 @@ struct StudyPage {
         case .doubts:
             lines.append(
                 language(
-                    "The mean variance of the ranks with that doubt alone, over the one with all together. Shares need not add up to 100%: doubts hide or strengthen one another.",
-                    "متوسط تباين الرتب مع ذلك الشك وحده، منسوبا إلى تباينها مع الكل معا. ولا يلزم أن يكون مجموع الحصص 100٪: فبعض الشك يحجب بعضا أو يقوّيه."
+                    "The share is the mean variance of the ranks with that doubt alone, over the one with all together; its root is the places by which a rank moves. Shares need not add up to 100%: doubts hide or strengthen one another.",
+                    "الحصة متوسط تباين الرتب مع ذلك الشك وحده، منسوبا إلى تباينها مع الكل معا، وجذر التباين هو مقدار تغيّر الرتبة. ولا يلزم أن يكون مجموع الحصص 100٪: فبعض الشك يحجب بعضا أو يقوّيه."
                 ))
         }
         if let most = words.words.mostDoubt(DoubtShares(of: study)) { lines.append(most) }

@@ -141,21 +141,29 @@ extension StudyPage {
         }
     }
 
-    private var doubtRows: [Row] {
-        let shares = DoubtShares(of: study)
-        func row(_ id: String, _ kind: String?, _ share: DoubtShares.Share) -> Row {
+    private var doubtRows: [Row] { DoubtShares(of: study).rows }
+}
+
+extension DoubtShares {
+    /// One row a doubt: all together, values and measurement, then each alone.
+    fileprivate var rows: [[(String, JSONValue)]] {
+        func row(_ id: String, _ kind: String?, _ share: Share) -> [(String, JSONValue)] {
             [
                 ("doubt", .text(id)), ("of", .optional(kind)), ("rank_variance", .number(share.variance)),
                 ("share", .number(share.share)),
             ]
         }
-        var rows = [row("joint", nil, shares.joint)]
-        if let values = shares.values { rows.append(row("values", nil, values)) }
-        if let errors = shares.measurement { rows.append(row("measurement", nil, errors)) }
-        for share in shares.each {
+        var rows = [row("joint", nil, joint)]
+        if let values { rows.append(row("values", nil, values)) }
+        if let measurement { rows.append(row("measurement", nil, measurement)) }
+        for share in each {
             guard let doubt = share.doubts.first else { continue }
             rows.append(row(doubt.rawValue, doubt.isChoice ? "values" : "measurement", share))
         }
         return rows
     }
+}
+
+extension JSONValue {
+    static func shares(_ shares: DoubtShares) -> JSONValue { .list(shares.rows.map(JSONValue.object)) }
 }

@@ -88,16 +88,17 @@ extension Words {
         var sentences: [String] = []
         switch (shares.values, shares.measurement) {
         case (let values?, let measurement?):
-            let most = values.share > measurement.share ? valueChoices : self.measurement
-            let (first, second) = (
-                max(values.share, measurement.share), min(values.share, measurement.share)
-            )
-            let other = values.share > measurement.share ? self.measurement : valueChoices
+            let (first, second) = (percent(values.share), percent(measurement.share))
             sentences.append(
-                language(
-                    "What moves ranks most: \(most), with \(percent(first)) of their variance alone; \(other) alone \(percent(second)). The two need not add up to 100%.",
-                    "أكثر ما يغيّر الرتب: \(most)، وتبلغ حصته وحده \(percent(first)) من تباينها؛ أما \(other) فحصته وحده \(percent(second))، ولا يلزم أن يكون المجموع 100٪."
-                ))
+                values.share > measurement.share
+                    ? language(
+                        "What moves ranks most: value choices, which alone bring \(first) of their variance; measurement alone brings \(second). The two need not add up to 100%.",
+                        "أكثر ما يغيّر الرتب خيارات القيم، وحصتها وحدها \(first) من تباين الرتب؛ أما القياس فحصته وحده \(second)، ولا يلزم أن يكون المجموع 100٪."
+                    )
+                    : language(
+                        "What moves ranks most: measurement, which alone brings \(second) of their variance; value choices alone bring \(first). The two need not add up to 100%.",
+                        "أكثر ما يغيّر الرتب القياس، وحصته وحده \(second) من تباين الرتب؛ أما خيارات القيم فحصتها وحدها \(first)، ولا يلزم أن يكون المجموع 100٪."
+                    ))
         case (_?, nil) where Set<Doubt>.choices.isSuperset(of: shares.joint.doubts):
             sentences.append(
                 language(
@@ -117,5 +118,29 @@ extension Words {
                     "ومن مصادر الشك منفردة: \(doubt(largest))، \(percent(first.share))."))
         }
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    }
+}
+
+extension Words {
+    /// That replicates failed; nil where none did.
+    func failures(_ tally: ReplicateTally) -> String? {
+        guard tally.failedCount > 0 else { return nil }
+        let count = Figures.grouped(tally.failedCount)
+        return language(
+            "Failed replicates, left out: \(count).",
+            "عمليات محاكاة تعذّرت واستُبعدت: \(language.isolated(count)).")
+    }
+
+    /// What was chosen among the units.
+    func selection(_ selection: [String: String]) -> [String] {
+        ["scope", "category", "region", "state"].compactMap { name in
+            selection[name].map { value in
+                switch name {
+                case "scope": lens(Dataset.Unit.Scope(rawValue: value))
+                case "category": category(value)
+                default: value
+                }
+            }
+        }
     }
 }

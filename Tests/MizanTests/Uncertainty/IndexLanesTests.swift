@@ -1,0 +1,76 @@
+import MizanNumerics
+import Testing
+
+@testable import Mizan
+
+/// The fast path of an index against the plain one: the same bits, whatever the block.
+struct IndexLanesTests {
+    private func bits(_ values: [Double]) -> [UInt64] {
+        values.map { $0.isNaN ? Double.nan.bitPattern : $0.bitPattern }
+    }
+
+    private func expect(_ source: IndexReplicates, _ replicates: Range<UInt32>, _ varying: Set<Doubt>) {
+        let fast = source.scores(of: replicates, varying: varying)
+        let plain = source.plainScores(of: replicates, varying: varying)
+        #expect(bits(fast.scores) == bits(plain.scores))
+        #expect(fast.failures == plain.failures)
+    }
+
+    @Test func twoHundredRandomModels() throws {
+        var (fast, failed, tied) = (0, 0, 0)
+        for seed in UInt64(0)..<200 {
+            var random = RandomIndex(seed)
+            let source = try random.source(seed: seed)
+            if source.recipe(varying: source.doubts) != nil { fast += 1 }
+            for varying in [Set<Doubt>.joint, .choices, .measurement, [.weights], [.inclusion]] {
+                expect(source, 5..<16, varying)
+            }
+            let block = source.scores(of: 0..<16, varying: .joint)
+            failed += block.failures.count
+            let units = source.nominal.units.count
+            // The last two units are twins: their figures differ only where errors are drawn.
+            let weights = source.scores(of: 0..<16, varying: [.weights])
+            tied += (0..<16).count {
+                weights.scores[(units - 1) * 16 + $0] == weights.scores[(units - 2) * 16 + $0]
+            }
+        }
+        #expect(fast > 150 && failed > 100 && tied > 2_000, "\(fast) \(failed) \(tied)")
+    }
+
+    @Test(arguments: [1, 7, 8, 9, 64, 100])
+    func blocksOfAnySize(size: UInt32) throws {
+        var random = RandomIndex(3)
+        let source = try random.source(seed: 9)
+        let whole = source.scores(of: 0..<100, varying: .joint)
+        for start in stride(from: UInt32(0), to: 100, by: UInt32.Stride(size)) {
+            let end = min(start + size, 100)
+            let part = source.scores(of: start..<end, varying: .joint)
+            for unit in source.nominal.units.indices {
+                let own = part.scores[unit * part.replicates.count..<(unit + 1) * part.replicates.count]
+                let there = whole.scores[unit * 100 + Int(start)..<unit * 100 + Int(end)]
+                #expect(bits(Array(own)) == bits(Array(there)))
+            }
+        }
+    }
+
+    /// Figures of several kinds of draw, choices and age have the plain way alone.
+    @Test func whatLanesDoNotHaveIsRunPlainly() throws {
+        let source = try IndexReplicatesTests.source(IndexReplicatesTests.everything)
+        #expect(source.recipe(varying: source.doubts) == nil)
+        expect(source, 0..<20, .joint)
+        #expect(source.recipe(varying: [.weights, .inclusion]) != nil)
+        expect(source, 0..<20, [.weights, .inclusion])
+    }
+
+    /// More columns than fit at once are run in blocks of fewer lanes.
+    @Test func aWideIndexIsTheSame() throws {
+        let head = """
+            normalisation: {method: min-max, low: 1}
+            uncertainty: {concentration: 60, observation: [{distribution: normal, relative_error: 0.05}]}
+            """
+        let model = try SmallIndex.flat(120, "{method: geometric}", head: head)
+        let source = IndexReplicates(try SmallIndex.edition(model, SmallIndex.rows(60, 120)), seed: 2)
+        #expect(source.recipe(varying: .joint.intersection(source.doubts)) != nil)
+        expect(source, 0..<40, .joint)
+    }
+}
