@@ -13,6 +13,7 @@ enum Benchmarks {
         ("ranking", RankingBenchmark.run),
         ("criteria", CriteriaBenchmark.run),
         ("index", IndexBenchmark.run),
+        ("sensitivity", SensitivityBenchmark.run),
     ]
 
     static func main() throws {

@@ -5,8 +5,9 @@ struct IndexEngine {
     private let model: IndexModel
     private let panel: IndexPanel
 
-    init(_ recipe: IndexRecipe) throws {
-        model = try IndexModel.read(Array(Self.modelFile(recipe).utf8), file: "benchmark.yaml")
+    /// - Parameter doubts: the line of the model file that says what varies.
+    init(_ recipe: IndexRecipe, doubts: String = "") throws {
+        model = try IndexModel.read(Array(Self.modelFile(recipe, doubts).utf8), file: "benchmark.yaml")
         panel = IndexPanel(
             Period(year: 2024), try Self.units(recipe), recipe.columns, recipe.denominators)
     }
@@ -28,6 +29,8 @@ struct IndexEngine {
         return try Dataset.read(FolderContents(path: "benchmark", files: files)).dataset.units
     }
 
+    func edition() throws -> IndexEdition { try IndexEdition(of: model, panel) }
+
     /// The scores of the units that were kept, then their ranks.
     func scored() throws -> [Double] {
         let edition = try IndexEdition(of: model, panel)
@@ -36,7 +39,7 @@ struct IndexEngine {
         return kept.map { scores[$0] } + kept.map { ranks[$0].map(Double.init) ?? .nan }
     }
 
-    private static func modelFile(_ recipe: IndexRecipe) -> String {
+    private static func modelFile(_ recipe: IndexRecipe, _ doubts: String) -> String {
         """
         format: 1
         name: benchmark
@@ -48,6 +51,7 @@ struct IndexEngine {
         imputation: {method: \(recipe.isMended ? "mean, within: group" : "none")}
         treatment: {method: \(recipe.isMended ? "skew-kurtosis" : "none")}
         normalisation: {method: min-max}
+        \(doubts)
         index: \(node(recipe.columns.count + recipe.groups.count - 1, 1, recipe))
         """
     }
