@@ -9,13 +9,13 @@ struct IndexEngine {
     init(_ recipe: IndexRecipe, doubts: String = "") throws {
         model = try IndexModel.read(Array(Self.modelFile(recipe, doubts).utf8), file: "benchmark.yaml")
         panel = IndexPanel(
-            Period(year: 2024), try Self.units(recipe), recipe.columns, recipe.denominators)
+            Period(year: 2024), try Self.units(recipe.unitGroups), recipe.columns, recipe.denominators)
     }
 
     /// Units come from files alone: a data package without figures.
-    private static func units(_ recipe: IndexRecipe) throws -> [Dataset.Unit] {
+    private static func units(_ groups: [Int]) throws -> [Dataset.Unit] {
         // Ids have as many digits each, so that units stay in the order of their figures.
-        let rows = recipe.unitGroups.enumerated().map { unit, group in
+        let rows = groups.enumerated().map { unit, group in
             "u\(1000 + unit),region,leaf,Unit \(unit),no,public,group.\(group)\n"
         }
         let texts = [
@@ -29,7 +29,12 @@ struct IndexEngine {
         return try Dataset.read(FolderContents(path: "benchmark", files: files)).dataset.units
     }
 
+<<<<<<< HEAD
     func edition() throws -> IndexEdition { try IndexEdition(of: model, panel) }
+=======
+    /// So many units of one group.
+    static func units(_ count: Int) throws -> [Dataset.Unit] { try units(Array(repeating: 0, count: count)) }
+>>>>>>> doubts
 
     /// The scores of the units that were kept, then their ranks.
     func scored() throws -> [Double] {

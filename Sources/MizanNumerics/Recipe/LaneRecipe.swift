@@ -88,7 +88,7 @@ public struct LaneRecipe: Sendable {
         precondition(columns.allSatisfy { $0.values.count == rows }, "a figure of each row")
         (self.rows, self.columns, self.groups, self.seed) = (rows, columns, groups, seed)
         self.leftOut = leftOut
-        known = columns.map(\.known)
+        let known = columns.map(\.known)
         var settled = columns.map { _ in [Double]() }
         for group in groups {
             for child in group.children where child < columns.count && !columns[child].varies {
@@ -104,7 +104,7 @@ public struct LaneRecipe: Sendable {
                 settled[child] = values
             }
         }
-        self.settled = settled
+        (self.settled, self.known) = (settled, known)
         isMixed = groups.contains { group in
             Set(group.children.map { $0 < columns.count }).count > 1
         }

@@ -14,6 +14,8 @@ struct KeyedPage: Sendable, CustomTestStringConvertible {
     let keys: @Sendable () throws -> [Key]
     /// What the bytes hold, without what only says where it came from.
     let value: @Sendable ([UInt8]) throws(Findings) -> any Sendable
+    /// Whether the settings of methods are on a page of their own.
+    var hasMethodsElsewhere = false
 
     struct Key {
         /// `index.groups[].indicators[]`; empty for the top of the file.
@@ -43,7 +45,7 @@ struct KeyedPage: Sendable, CustomTestStringConvertible {
 
     static let index = KeyedPage(
         testDescription: "docs/index-model.md", only: nil, objects: { try WholeModels.indices.map(object) },
-        keys: { try keys(of: "docs/index-model.md") }, value: indexValue)
+        keys: { try keys(of: "docs/index-model.md") }, value: indexValue, hasMethodsElsewhere: true)
 
     private static let indexValue: @Sendable ([UInt8]) throws(Findings) -> any Sendable = {
         bytes throws(Findings) in
@@ -208,6 +210,11 @@ struct KeyedPage: Sendable, CustomTestStringConvertible {
             }
         }
         if only != nil { for path in asked.keys { asked[path]?.remove("method") } }
+        if hasMethodsElsewhere {
+            for (path, names) in asked where names.contains("method") {
+                asked[path] = names.intersection(["method", "probability"])
+            }
+        }
         return asked
     }
 

@@ -24,7 +24,7 @@ struct IndexDoubtsReadingTests {
         ("weights: [{draw: uniform, groups: [lefft]}]", .unknownName, "left"),
         ("weights: [{draw: uniform, groups: [left], concentration: 5}]", .unknownKey, "keys here"),
         ("observation: [{distribution: poisson, error: 1}]", .unknownKey, "keys here"),
-        ("observation: [{distribution: normal, indicators: [e]}]", .unknownName, "a, b, c, d"),
+        ("observation: [{distribution: normal, indicators: [e]}]", .unknownName, "a"),
         ("gaps: {draw: em, within: region}", .unknownKey, "keys here"),
         ("inclusion: {leave_out: one, probability: 0.5}", .unknownKey, "keys here"),
         ("normalisation: [{alternatives: [{method: min-max, hi: 2}, {method: borda}]}]", .unknownKey, "high"),

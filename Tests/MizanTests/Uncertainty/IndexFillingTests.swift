@@ -43,7 +43,7 @@ struct IndexFillingTests {
         #expect(Set(try fills(IndexReplicates(edition, seed: 1), count: 20)) == [9])
     }
 
-    @Test(arguments: ["{draw: regression, on: [b]}", "{draw: em}"])
+    @Test(arguments: ["{draw: regression, on: [x1]}", "{draw: em}"])
     func aPredictionHasTheSpreadOfItsResiduals(gaps: String) throws {
         var rows = SmallIndex.rows(60, 2)
         for unit in rows.indices { rows[unit][0] = 3 + 2 * rows[unit][1] + rows[unit][0] / 4 }

@@ -25,7 +25,7 @@ struct RandomIndex {
         var keys = ["id: \(id)", "name: {en: X, ar: س}", "weight: \(one(of: [1, 1, 2, 0.5, 0]))"]
         // The first of each group weighs, so that no group is empty.
         if indicators.count.isMultiple(of: 2) { keys[2] = "weight: 1.5" }
-        if isTrue(0.3) { keys.append("direction: negative") }
+        if !fails, isTrue(0.3) { keys.append("direction: negative") }
         if isTrue(0.2) {
             keys.append("normalisation: {method: goalposts, low: -40, high: 50, floor: 1, scale: 90}")
         }

@@ -135,7 +135,7 @@ extension SensitivitySubject {
     fileprivate func sentence(_ answer: Stability.Answer) -> String {
         let distance = answer.change.map { language.isolated(Figures.compact($0.distance)) } ?? ""
         let isExact = answer.change?.isExact ?? false
-        let bound = isExact ? "" : language("at most ", "على الأكثر ")
+        let bound = isExact ? "" : language("at most ", "لا يزيد على ")
         let what: String
         switch answer.question {
         case .swap(let first, let second):
@@ -155,7 +155,7 @@ extension SensitivitySubject {
                 "\(what) إذا تحركت الأوزان بمقدار \(bound)\(distance).")
         case .impossible:
             return language(
-                "That \(what) cannot be had by weights alone.", "لا يمكن أن \(what) بالأوزان وحدها.")
+                "Not to be had by weights alone: \(what).", "لا يمكن بالأوزان وحدها أن \(what).")
         case .notFound:
             return language(
                 "The search found no weights at which \(what).", "لم يجد البحث أوزانا تجعل: \(what).")
