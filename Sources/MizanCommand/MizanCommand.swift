@@ -20,7 +20,8 @@ struct MizanCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             RankCommand.self, ExplainCommand.self, CompareCommand.self, UncertaintyCommand.self,
-            MergeCommand.self, CheckCommand.self, TableCommand.self, AnalyseCommand.self, WeighCommand.self,
+            MergeCommand.self, SensitivityCommand.self, CheckCommand.self, TableCommand.self,
+            AnalyseCommand.self, WeighCommand.self,
             MethodsCommand.self, ImportCommand.self, NotebookCommand.self,
         ])
 

@@ -13,7 +13,11 @@ enum Benchmarks {
         ("ranking", RankingBenchmark.run),
         ("criteria", CriteriaBenchmark.run),
         ("index", IndexBenchmark.run),
+<<<<<<< HEAD
+        ("sensitivity", SensitivityBenchmark.run),
+=======
         ("recipe", RecipeBenchmark.run),
+>>>>>>> doubts
     ]
 
     static func main() throws {

@@ -5,8 +5,9 @@ struct IndexEngine {
     private let model: IndexModel
     private let panel: IndexPanel
 
-    init(_ recipe: IndexRecipe) throws {
-        model = try IndexModel.read(Array(Self.modelFile(recipe).utf8), file: "benchmark.yaml")
+    /// - Parameter doubts: the line of the model file that says what varies.
+    init(_ recipe: IndexRecipe, doubts: String = "") throws {
+        model = try IndexModel.read(Array(Self.modelFile(recipe, doubts).utf8), file: "benchmark.yaml")
         panel = IndexPanel(
             Period(year: 2024), try Self.units(recipe.unitGroups), recipe.columns, recipe.denominators)
     }
@@ -28,8 +29,12 @@ struct IndexEngine {
         return try Dataset.read(FolderContents(path: "benchmark", files: files)).dataset.units
     }
 
+<<<<<<< HEAD
+    func edition() throws -> IndexEdition { try IndexEdition(of: model, panel) }
+=======
     /// So many units of one group.
     static func units(_ count: Int) throws -> [Dataset.Unit] { try units(Array(repeating: 0, count: count)) }
+>>>>>>> doubts
 
     /// The scores of the units that were kept, then their ranks.
     func scored() throws -> [Double] {
@@ -39,7 +44,7 @@ struct IndexEngine {
         return kept.map { scores[$0] } + kept.map { ranks[$0].map(Double.init) ?? .nan }
     }
 
-    private static func modelFile(_ recipe: IndexRecipe) -> String {
+    private static func modelFile(_ recipe: IndexRecipe, _ doubts: String) -> String {
         """
         format: 1
         name: benchmark
@@ -51,6 +56,7 @@ struct IndexEngine {
         imputation: {method: \(recipe.isMended ? "mean, within: group" : "none")}
         treatment: {method: \(recipe.isMended ? "skew-kurtosis" : "none")}
         normalisation: {method: min-max}
+        \(doubts)
         index: \(node(recipe.columns.count + recipe.groups.count - 1, 1, recipe))
         """
     }

@@ -27,24 +27,7 @@ struct AnalysisPage {
             language.isolated("\(table.model) \(table.version)"),
             language("period ", "الفترة ") + language.isolated("\(table.period)"), words.units,
         ]
-        var parts = [language.line(facts.joined(separator: " · ")) + "\n"]
-        var isAfterLine = true
-        for block in blocks {
-            switch block {
-            case .title(let title):
-                parts.append("\n" + language.line(title) + "\n")
-                isAfterLine = true
-            case .line(let line):
-                parts.append((isAfterLine ? "" : "\n") + words.wrapped(line))
-                isAfterLine = true
-            case .item(let number, let line):
-                parts.append(words.hanging(number, line))
-            case .table(let sheet):
-                parts.append("\n" + sheet.text(language))
-                isAfterLine = false
-            }
-        }
-        return parts.joined()
+        return language.line(facts.joined(separator: " · ")) + "\n" + words.text(blocks)
     }
 
     var csv: String { sheet.csv }
@@ -56,6 +39,30 @@ struct AnalysisPage {
             ("version", .text(table.version)), ("period", .text(table.period.description)),
             ("units", .number(Double(table.units.count))), ("rows", sheet.json),
         ]).lines
+    }
+}
+
+extension AnalysisWords {
+    /// Tables and lines below a heading.
+    func text(_ blocks: [AnalysisPage.Block]) -> String {
+        var parts: [String] = []
+        var isAfterLine = true
+        for block in blocks {
+            switch block {
+            case .title(let title):
+                parts.append("\n" + language.line(title) + "\n")
+                isAfterLine = true
+            case .line(let line):
+                parts.append((isAfterLine ? "" : "\n") + wrapped(line))
+                isAfterLine = true
+            case .item(let number, let line):
+                parts.append(hanging(number, line))
+            case .table(let sheet):
+                parts.append("\n" + sheet.text(language))
+                isAfterLine = false
+            }
+        }
+        return parts.joined()
     }
 }
 

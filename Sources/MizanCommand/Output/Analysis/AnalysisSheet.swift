@@ -21,6 +21,11 @@ struct AnalysisSheet {
             (self.key, title, audience) = (key, "", .programs)
         }
 
+        /// A column for people alone, of what others give to programs.
+        init(people title: String, limit: Int = 44) {
+            (key, self.title, audience, self.limit) = ("", title, .people, limit)
+        }
+
         /// The key of the column that says why a row lacks numbers; people see it where one does.
         static let note = "why_empty"
 
@@ -29,7 +34,7 @@ struct AnalysisSheet {
         }
     }
 
-    enum Audience { case all, programs }
+    enum Audience { case all, programs, people }
 
     enum Cell {
         /// Nothing is known, or nothing is to be said.
@@ -66,7 +71,7 @@ struct AnalysisSheet {
 
     func text(_ language: Language) -> String {
         let places = columns.indices.filter { place in
-            columns[place].audience == .all
+            columns[place].audience != .programs
                 && (columns[place].key != Column.note || rows.contains { !$0[place].shown.isEmpty })
         }
         let cells = rows.map { row in places.map { row[$0].shown } }
@@ -91,12 +96,18 @@ struct AnalysisSheet {
     // MARK: Programs
 
     var csv: String {
-        CanonicalText.csv(lines: [columns.map(\.key)] + rows.map { $0.map(\.value.field) })
+        let places = forPrograms
+        return CanonicalText.csv(
+            lines: [places.map { columns[$0].key }]
+                + rows.map { row in places.map { row[$0].value.field } })
     }
 
     var json: JSONValue {
-        .list(rows.map { row in .object(zip(columns, row).map { ($0.key, $1.value) }) })
+        let places = forPrograms
+        return .list(rows.map { row in .object(places.map { (columns[$0].key, row[$0].value) }) })
     }
+
+    private var forPrograms: [Int] { columns.indices.filter { columns[$0].audience != .people } }
 }
 
 extension AnalysisSheet.Cell {

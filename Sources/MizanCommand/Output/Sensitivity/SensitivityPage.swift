@@ -1,0 +1,68 @@
+import Mizan
+
+/// One look at the sensitivity of a ranking as it is printed: a heading, a table and notes for people, one table for
+/// programs.
+struct SensitivityPage {
+    let method: SensitivityMethod
+    let subject: SensitivitySubject
+    /// After the name of the method.
+    var about: String
+    /// What programs read beside the model.
+    var facts: [(String, JSONValue)] = []
+    var sheet: AnalysisSheet
+    /// The table for people where it is not that of programs.
+    var shown: AnalysisSheet?
+    /// Tables for people that are not the first one.
+    var others: [AnalysisPage.Block] = []
+    /// What stands before the table.
+    var lead: [String] = []
+    var notes: [String] = []
+    /// Most rows of the table.
+    var limit: Int?
+
+    init(
+        _ method: SensitivityMethod, _ subject: SensitivitySubject, about: String = "", sheet: AnalysisSheet
+    ) {
+        (self.method, self.subject, self.about, self.sheet) = (method, subject, about, sheet)
+    }
+
+    private var language: Language { subject.language }
+
+    var text: String {
+        let table = subject.words.table
+        let facts = [
+            title + (about.isEmpty ? "" : language(": ", ": ") + about),
+            language.isolated("\(table.model) \(table.version)"),
+            language("period ", "الفترة ") + language.isolated("\(table.period)"), subject.words.units,
+        ]
+        let blocks =
+            lead.map(AnalysisPage.Block.line)
+            + [shown ?? sheet].filter { !$0.rows.isEmpty }.map { .table($0.limited(to: limit)) } + others
+            + notes.map(AnalysisPage.Block.line)
+        return language.line(facts.joined(separator: " · ")) + "\n" + subject.words.text(blocks)
+    }
+
+    var csv: String { sheet.limited(to: limit).csv }
+
+    var json: String {
+        let table = subject.words.table
+        return JSONValue.object(
+            [
+                ("method", .text(method.rawValue)), ("model", .text(table.model)),
+                ("version", .text(table.version)), ("period", .text(table.period.description)),
+                ("units", .number(Double(table.units.count))),
+            ] + facts + [("rows", sheet.limited(to: limit).json)]
+        ).lines
+    }
+
+    private var title: String {
+        switch method {
+        case .sobol: language("Shares of the variance", "حصص التباين")
+        case .morris: language("Elementary effects", "الآثار الأولية")
+        case .oneAtATime: language("One at a time", "واحدا واحدا")
+        case .dropOne: language("Without each", "بدون كل عنصر")
+        case .stability: language("Stability of the order", "ثبات الترتيب")
+        case .confidenceSets: language("Ranks of all at once", "رتب الكل معا")
+        }
+    }
+}

@@ -1,0 +1,161 @@
+import Foundation
+import Testing
+
+@testable import MizanCommand
+
+/// `sensitivity`: every method of both forms of model, in every format and language.
+struct SensitivityTests {
+    private static let methods: [[String]] = [
+        ["--base", "32"], ["--base", "32", "--by", "input", "--second-order", "--of", "rank:FIRST"],
+        ["--base", "32", "--of", "score:FIRST"],
+        ["--method", "morris", "--trajectories", "4"],
+        ["--method", "one-at-a-time", "--of", "top:FIRST", "--top", "2"],
+        ["--method", "drop-one"], ["--method", "drop-one", "--elements", "groups"],
+        ["--method", "stability"], ["--method", "stability", "--unit", "FIRST", "--top", "2"],
+        ["--method", "stability", "--pair", "FIRST,SECOND", "--norm", "maximum"],
+        ["--method", "confidence-sets", "--replicates", "60", "--top", "2"],
+    ]
+
+    private func words(_ model: String, _ method: [String], _ units: [String]) -> [String] {
+        ["sensitivity", model]
+            + method.map {
+                $0.replacing("FIRST", with: units[0]).replacing("SECOND", with: units[1])
+            }
+    }
+
+    /// Lines as wide as a terminal in both languages, files of even rows, never a NaN.
+    private func expectEveryForm(_ words: [String]) throws {
+        for language in ["en", "ar"] {
+            let text = try Program.output(words + ["--lang", language])
+            let lines = text.split(separator: "\n").map(String.init)
+            #expect(lines.count > 2, "\(words)")
+            for line in lines {
+                #expect(displayWidth(line) <= 200, "\(words) \(language): \(line)")
+                #expect(language == "en" || line.unicodeScalars.first == "\u{200F}", "\(words): \(line)")
+                for word in ["nan", "inf"] {
+                    #expect(!line.split(separator: " ").contains { $0.lowercased() == word }, "\(line)")
+                }
+            }
+        }
+        let rows = CSVLines.read(try Program.output(words + ["--format", "csv"]))
+        #expect(rows.count > 1 && rows.allSatisfy { $0.count == rows[0].count }, "\(words)")
+        #expect(rows.joined().allSatisfy { !["nan", "inf", "-inf"].contains($0.lowercased()) }, "\(words)")
+        #expect(Set(rows[0]).count == rows[0].count && !rows[0].contains(""), "\(rows[0])")
+        let json = try Program.output(words + ["--format", "json"])
+        let value = try #require(
+            try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        let list = value["rows"] ?? value["elements"]
+        #expect((list as? [Any])?.count == rows.count - 1, "\(words)")
+        #expect(value["period"] as? String != nil)
+    }
+
+    @Test(arguments: methods)
+    func evidenceModel(method: [String]) throws {
+        let invented = try InventedCase()
+        let ranked = try ids(["rank", invented.model, "--replicates", "20"], "rank")
+        try expectEveryForm(words(invented.model, method, ranked))
+    }
+
+    @Test(arguments: methods)
+    func indexModel(method: [String]) throws {
+        let invented = try InventedIndexCase()
+        try expectEveryForm(words(invented.model, method, ["AAA", "CCC"]))
+    }
+
+    /// Ids of the rows of a table that have something in a column.
+    private func ids(_ words: [String], _ column: String) throws -> [String] {
+        let lines = CSVLines.read(try Program.output(words + ["--format", "csv"]))
+        let place = try #require(lines[0].firstIndex(of: column))
+        return lines.dropFirst().filter { !$0[place].isEmpty }.map { $0[0] }
+    }
+
+    @Test(arguments: ["indicators", "groups"])
+    func withoutEachIsThatOfCompare(elements: String) throws {
+        let invented = try InventedIndexCase()
+        let one = try Program.output([
+            "sensitivity", invented.model, "--method", "drop-one", "--elements", elements, "--format", "csv",
+        ])
+        #expect(
+            try one
+                == Program.output([
+                    "compare", invented.model, "--without-each", elements, "--format", "csv",
+                ]))
+    }
+
+    @Test func threadsAndRowsNeverMatter() throws {
+        let (one, other) = (try InventedCase(), try InventedCase(permuted: true))
+        for method in [["--base", "48"], ["--method", "morris", "--trajectories", "3"]] {
+            let words = method + ["--format", "csv"]
+            let first = try Program.output(["sensitivity", one.model, "--threads", "1"] + words)
+            for threads in ["2", "8"] {
+                let again = try Program.output(["sensitivity", one.model, "--threads", threads] + words)
+                #expect(again == first)
+            }
+            #expect(try Program.output(["sensitivity", other.model] + words) == first)
+        }
+    }
+
+    /// The scores of two units tie where the model has the weights that were found.
+    @Test func theFoundWeightsSwapTheUnitsInTheModelItself() throws {
+        let invented = try InventedIndexCase()
+        let words = ["sensitivity", invented.model, "--method", "stability", "--pair", "AAA,BBB"]
+        let rows = CSVLines.read(try Program.output(words + ["--format", "csv"]))
+        let shares = Dictionary(uniqueKeysWithValues: rows.dropFirst().map { ($0[0], Double($0[2]) ?? .nan) })
+        #expect(abs(shares.values.reduce(0, +) - 1) < 1e-9)
+        func share(_ ids: [String]) -> Double { ids.compactMap { shares[$0] }.reduce(0, +) }
+        for id in ["health", "deaths", "income", "debt"] {
+            try invented.change(
+                "model.yaml", "id: \(id)\n", "id: \(id)\n              weight: \(share([id]))\n")
+        }
+        try invented.change("model.yaml", "weight: 2\n", "weight: \(share(["health", "deaths"]))\n")
+        try invented.change(
+            "model.yaml", "id: purse\n", "id: purse\n      weight: \(share(["income", "debt"]))\n")
+        try invented.change("model.yaml", "                  weight: 3\n", "")
+        let table = CSVLines.read(
+            try Program.output(["rank", invented.model, "--replicates", "0", "--format", "csv"]))
+        let column = try #require(table[0].firstIndex(of: "score"))
+        let scores = table.filter { ["AAA", "BBB"].contains($0[0]) }.compactMap { Double($0[column]) }
+        #expect(scores.count == 2 && abs(scores[0] - scores[1]) < 1e-9 * scores[0])
+    }
+
+    @Test func aFailedRunIsReportedAndNeverPoisons() throws {
+        let invented = try InventedIndexCase()
+        // z-scores below 0 have no geometric mean; the other half of the replicates goes on.
+        try invented.change("model.yaml", "{method: min-max, low: 1, high: 100}", "{method: z-score}")
+        try invented.change("model.yaml", "{method: geometric}", "{method: arithmetic}")
+        try invented.change(
+            "model.yaml", "{concentration: 50}",
+            "{concentration: 50, aggregation: [{groups: [top], alternatives: [{method: arithmetic}, {method: geometric}]}]}"
+        )
+        let outcome = try Program.run(
+            ["sensitivity", invented.model, "--base", "64", "--format", "csv"])
+        #expect(outcome.status == 0 && outcome.messages.contains("runs of the model failed"))
+        let rows = CSVLines.read(outcome.text)
+        #expect(rows.count == 3)
+        let total = try #require(rows[0].firstIndex(of: "total"))
+        #expect(rows.dropFirst().allSatisfy { Double($0[total])?.isFinite == true })
+    }
+
+    @Test(arguments: [
+        (["--of", "rank:AAB"], "did you mean"), (["--of", "mean-rank-shif"], "did you mean"),
+        (["--method", "stability", "--pair", "AAA"], "two units"),
+        (["--method", "morris", "--base", "10"], "--base has no effect"),
+        (["--method", "morris", "--range", "1"], "--range"), (["--of", "rank:HHH"], "no rank"),
+        (["--method", "sobl"], "--method"),
+    ])
+    func faultsAreNamed(words: [String], message: String) throws {
+        let invented = try InventedIndexCase()
+        let outcome = try Program.run(["sensitivity", invented.model] + words)
+        outcome.expectFailure(64)
+        #expect(outcome.messages.contains(message), "\(outcome.messages)")
+    }
+
+    @Test func aModelWithoutDoubtHasNoShares() throws {
+        let invented = try InventedIndexCase()
+        try invented.change("model.yaml", "uncertainty: {concentration: 50}\n", "")
+        let outcome = try Program.run(["sensitivity", invented.model])
+        outcome.expectFailure(64)
+        #expect(outcome.messages.contains("nothing varies"))
+        #expect(try Program.output(["sensitivity", invented.model, "--method", "morris"]).contains("μ*"))
+    }
+}
