@@ -1,3 +1,5 @@
+import MizanNumerics
+
 extension ModelLevers {
     /// The levers of a model of evidence: weights of dimensions, weights of indicators that always count, and the
     /// exponent where the model lets it vary, between the ends that it states.

@@ -68,7 +68,8 @@ public struct Stability: Sendable {
         switch question {
         case .swap(let first, let second):
             if model.isLinear(for: [first, second]),
-                let answer = exact([first, second], { try $0.reaching(1, 0) })
+                let answer = exact(
+                    [first, second], { (found) throws(NumericsError) in try found.reaching(1, 0) })
             {
                 return outcome(answer, question)
             }
@@ -79,9 +80,9 @@ public struct Stability: Sendable {
             if model.isLinear(for: order), let own = order.firstIndex(of: unit),
                 let answer = exact(
                     order,
-                    {
+                    { (found) throws(NumericsError) in
                         lead >= 0
-                            ? try $0.leaving(own, top: places) : try $0.entering(own, top: places)
+                            ? try found.leaving(own, top: places) : try found.entering(own, top: places)
                     })
             {
                 return outcome(answer, question)
