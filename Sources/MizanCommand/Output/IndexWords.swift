@@ -60,6 +60,11 @@ struct IndexWords {
 
     func replicates(_ uncertainty: Uncertainty) -> String {
         let count = language.isolated(Figures.grouped(uncertainty.replicates))
+        guard uncertainty.source.doubts == [.weights] else {
+            return language(
+                "\(count) replicates, seed \(uncertainty.seed)",
+                "\(count) عملية محاكاة، بذرة العشوائية \(uncertainty.seed)")
+        }
         return language(
             "\(count) replicates of the weights, seed \(uncertainty.seed)",
             "\(count) عملية محاكاة للأوزان، بذرة العشوائية \(uncertainty.seed)")

@@ -19,12 +19,12 @@ struct RandomIndex {
 
     private mutating func isTrue(_ share: Double) -> Bool { .random(in: 0..<1, using: &generator) < share }
 
-    private mutating func indicator() -> String {
+    private mutating func indicator(_ place: Int) -> String {
         let id = "x\(indicators.count)"
         indicators.append(id)
-        var keys = ["id: \(id)", "name: {en: X, ar: س}", "weight: \(one(of: [1, 1, 2, 0.5, 0]))"]
-        // The first of each group weighs, so that no group is empty.
-        if indicators.count.isMultiple(of: 2) { keys[2] = "weight: 1.5" }
+        // Two of each group weigh at least.
+        let weight = one(of: place < 2 ? [1, 2, 0.5] : [1, 0])
+        var keys = ["id: \(id)", "name: {en: X, ar: س}", "weight: \(weight)"]
         if !fails, isTrue(0.3) { keys.append("direction: negative") }
         if isTrue(0.2) {
             keys.append("normalisation: {method: goalposts, low: -40, high: 50, floor: 1, scale: 90}")
@@ -42,7 +42,7 @@ struct RandomIndex {
         ]
         let count = Int.random(in: 2...4, using: &generator)
         if depth == 1 || isTrue(0.3) {
-            keys.append("indicators: [\((0..<count).map { _ in indicator() }.joined(separator: ", "))]")
+            keys.append("indicators: [\((0..<count).map { indicator($0) }.joined(separator: ", "))]")
         }
         if depth > 1 {
             keys.append("groups: [\((0..<2).map { _ in group(depth - 1) }.joined(separator: ", "))]")
