@@ -86,12 +86,21 @@ public struct ScoreCounts: Sendable, Equatable {
 
     public var count: Int { counts.reduce(0) { $0 + Int($1) } }
 
-    mutating func add(_ steps: Double) {
-        let steps = min(max(steps, -ScoreStep.reach), ScoreStep.reach)
-        sum += Int128(Self.nearest(steps * 0x1p32))
-        let key = Self.nearest(steps)
-        open(key..<key + 1)
-        counts[key - first] += 1
+    /// Adds some scores; NaN is none.
+    mutating func add(_ row: ArraySlice<Double>, _ step: ScoreStep) {
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: row.count) { keys in
+            var (known, low, high) = (0, Int.max, Int.min)
+            for score in row where !score.isNaN {
+                let steps = min(max(step.steps(score), -ScoreStep.reach), ScoreStep.reach)
+                sum += Int128(Self.nearest(steps * 0x1p32))
+                let key = Self.nearest(steps)
+                keys.initializeElement(at: known, to: key)
+                (known, low, high) = (known + 1, min(low, key), max(high, key))
+            }
+            guard known > 0 else { return }
+            open(low..<high + 1)
+            for place in 0..<known { counts[keys[place] - first] += 1 }
+        }
     }
 
     /// The whole number nearest to `x`, halves away from zero; without the call that `rounded()` is on some processors.
@@ -191,14 +200,14 @@ extension ReplicateTally {
         let (lanes, units) = (block.replicates.count, nominal.units.count)
         let (step, classes) = (ScoreStep(nominal), nominal.classes)
         for unit in 0..<units {
-            for lane in 0..<lanes {
-                let place = unit * lanes + lane
+            let row = unit * lanes..<(unit + 1) * lanes
+            scores[unit].add(block.scores[row], step)
+            for place in row {
                 let score = block.scores[place]
                 if ranks[place] > 0 {
                     rankCounts[unit * bins + (Int(ranks[place]) - 1) / binWidth] += 1
                 }
                 guard !score.isNaN else { continue }
-                scores[unit].add(step.steps(score))
                 if let number = classes.lastIndex(where: { $0 <= score }) {
                     classCounts[unit * classes.count + number] += 1
                 }
