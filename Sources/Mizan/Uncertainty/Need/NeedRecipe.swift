@@ -24,8 +24,8 @@ struct NeedRecipe: Sendable {
     struct Slot: Sendable {
         /// Position of the part in the plan.
         var part: Int
-        /// In the order of the valuation.
-        var ways: [Way]
+        /// Places among the ways of all valuations, the one with most evidence first.
+        var ways: Range<Int>
         /// Known only through raise-only evidence: may be left out of the score.
         var isOptional: Bool
         /// What a score may rest on; nil for a gap.
@@ -36,8 +36,6 @@ struct NeedRecipe: Sendable {
 
     /// A way to value a part.
     struct Way: Sendable {
-        /// Place among the options of all valuations.
-        var option: Int
         /// Place among the weights of dimensions, those of stand-ins after all others.
         var weight: Int
         /// Whether the part then rests on evidence about the unit itself.
@@ -58,6 +56,19 @@ struct NeedRecipe: Sendable {
         var critical: Critical?
     }
 
+    /// How many rows the valuation of any part needs.
+    struct ScratchSizes: Sendable {
+        var sets = 1
+        var bases = 0
+        var levels = 0
+
+        mutating func fit(_ valuation: PartValuation) {
+            sets = max(sets, valuation.cellCount > 0 ? 1 : 1 << valuation.key.evidence.count)
+            bases = max(bases, valuation.bases.count)
+            levels = max(levels, valuation.levels.count)
+        }
+    }
+
     /// What the critical rule can lift.
     struct Critical: Sendable {
         /// Position of the part in the plan.
@@ -72,8 +83,9 @@ struct NeedRecipe: Sendable {
     private(set) var figures: [Figure] = []
     private(set) var valuations: [PartValuation] = []
     private(set) var units: [Unit] = []
-    /// Options of all valuations.
-    private(set) var optionCount = 0
+    /// The options of all valuations.
+    private(set) var ways: [Way] = []
+    private(set) var scratchSizes = ScratchSizes()
     /// By position in the model, the mean of each severity dimension, and that of the score.
     private(set) var means: [LaneMean.Kind] = []
     let scoreMean: LaneMean.Kind
@@ -137,12 +149,7 @@ struct NeedRecipe: Sendable {
                 key.gap = PartValuation.Gap(donors: donors, draw: self.place(of: draw, &index))
             }
             let valuation = valuation(key, part.cellCount, &index)
-            let ways = valuations[valuation].options.enumerated().map { number, option in
-                Way(
-                    option: valuations[valuation].firstOption + number,
-                    weight: option.isFull ? part.dimension : means.count + part.dimension,
-                    isOwn: option.isOwn)
-            }
+            let ways = valuations[valuation].ways
             guard !ways.isEmpty else { continue }
             slots.append(
                 Slot(
@@ -176,8 +183,11 @@ struct NeedRecipe: Sendable {
 
     private mutating func valuation(_ key: PartValuation.Key, _ cellCount: Int, _ index: inout Index) -> Int {
         if let place = index.valuations[key] { return place }
-        let valuation = PartValuation(key, cellCount: cellCount, firstOption: optionCount)
-        optionCount += valuation.options.count
+        let valuation = PartValuation(key, cellCount: cellCount, firstOption: ways.count)
+        ways += valuation.options.map {
+            Way(weight: $0.isFull ? key.dimension : means.count + key.dimension, isOwn: $0.isOwn)
+        }
+        scratchSizes.fit(valuation)
         valuations.append(valuation)
         index.valuations[key] = valuations.count - 1
         return valuations.count - 1

@@ -62,8 +62,8 @@ struct NeedRows: ~Copyable {
         scoreMean = LaneMean(recipe.scoreMean, drawn: drawn)
         means = recipe.means.map { LaneMean($0, drawn: drawn) }
         figures = LaneRows(recipe.figures.count, lanes: lanes)
-        values = LaneRows(recipe.optionCount, lanes: lanes)
-        levels = LaneRows(recipe.optionCount, lanes: lanes)
+        values = LaneRows(recipe.ways.count, lanes: lanes)
+        levels = LaneRows(recipe.ways.count, lanes: lanes)
         let draws = DrawnRows(recipe, seed: source.seed, replicates)
         draw(draws)
         valueParts(draws)
@@ -136,8 +136,7 @@ struct NeedRows: ~Copyable {
             } else {
                 valueMean(valuation, scratch)
             }
-            for option in valuation.options.indices {
-                let place = valuation.firstOption + option
+            for place in valuation.ways {
                 scoreMean.transform(values[place], into: levels[place])
             }
         }
@@ -263,13 +262,12 @@ struct PartScratch: ~Copyable {
     private let levelRows: LaneRows
 
     init(_ recipe: NeedRecipe, lanes: Int) {
-        func most(_ count: (PartValuation) -> Int) -> Int { recipe.valuations.map(count).max() ?? 0 }
-        let sets = most { $0.cellCount > 0 ? 1 : 1 << $0.key.evidence.count }
-        totals = LaneRows(sets, lanes: lanes)
-        weights = LaneRows(sets, lanes: lanes)
-        bases = LaneRows(most { $0.bases.count }, lanes: lanes)
-        cellValues = LaneRows(most { $0.levels.count }, lanes: lanes)
-        cellLevels = LaneRows(most { $0.levels.count }, lanes: lanes)
+        let sizes = recipe.scratchSizes
+        totals = LaneRows(sizes.sets, lanes: lanes)
+        weights = LaneRows(sizes.sets, lanes: lanes)
+        bases = LaneRows(sizes.bases, lanes: lanes)
+        cellValues = LaneRows(sizes.levels, lanes: lanes)
+        cellLevels = LaneRows(sizes.levels, lanes: lanes)
         levelRows = LaneRows(1, lanes: lanes)
         level = levelRows[0]
     }
@@ -278,24 +276,26 @@ struct PartScratch: ~Copyable {
 /// The cells of one option in one replicate, where their order depends on their values.
 struct LaneCells {
     private let cells: PartValuation.Cells
+    private let order: [Int]
     /// Those that stand, then those that are opened.
     private var values: [Double]
     private var levels: [Double]
 
     init(_ cells: PartValuation.Cells) {
         self.cells = cells
-        values = Array(repeating: .nan, count: max(1, cells.standing.count + cells.opened.count))
+        order = cells.standing + cells.opened
+        values = Array(repeating: .nan, count: max(1, order.count))
         levels = values
     }
 
     /// The mean level of the counted cells, as `UnitPlan.Part.settled`.
     mutating func average(_ lane: Int, _ scratch: borrowing PartScratch) -> Double {
         let standing = cells.standing.count
-        for (place, level) in (cells.standing + cells.opened).enumerated() {
+        for (place, level) in order.enumerated() {
             values[place] = scratch.cellValues[level][lane]
             levels[place] = scratch.cellLevels[level][lane]
         }
-        if standing + cells.opened.count == 0 { values[0] = .nan }
+        if order.isEmpty { values[0] = .nan }
         for level in cells.raising {
             let candidates = 0..<(standing > 0 ? standing : values.count)
             let highest = candidates.max { values[$0] < values[$1] } ?? 0

@@ -84,8 +84,8 @@ extension NeedRows {
         total.set(0)
         weight.set(0)
         for slot in slots {
-            let weights = dimensionWeights[slot.ways[0].weight]
-            total.add(weights, times: levels[slot.ways[0].option])
+            let weights = dimensionWeights[recipe.ways[slot.ways.lowerBound].weight]
+            total.add(weights, times: levels[slot.ways.lowerBound])
             weight.add(weights)
         }
         for lane in combined.indices {
@@ -130,9 +130,10 @@ extension NeedRows {
             if isSame { return true }
             var (total, weights) = (0.0, 0.0)
             for place in slots.indices where next[place] >= 0 {
-                let way = slots[place].ways[next[place]]
-                total += dimensionWeights[way.weight, lane] * levels[way.option, lane]
-                weights += dimensionWeights[way.weight, lane]
+                let way = slots[place].ways.lowerBound + next[place]
+                let weight = dimensionWeights[recipe.ways[way].weight, lane]
+                total += weight * levels[way, lane]
+                weights += weight
             }
             guard weights > 0, !(total / weights).isNaN else { return false }
             guard total / weights > combined else { return true }
@@ -146,10 +147,10 @@ extension NeedRows {
     private borrowing func strongest(_ slot: NeedRecipe.Slot, _ lane: Int, above level: Double) -> Int {
         var best = -1
         var highest = slot.isOptional ? 0 : -Double.infinity
-        for (place, way) in slot.ways.enumerated() {
-            let gain = dimensionWeights[way.weight, lane] * (levels[way.option, lane] - level)
+        for way in slot.ways {
+            let gain = dimensionWeights[recipe.ways[way].weight, lane] * (levels[way, lane] - level)
             if best < 0 ? gain >= highest : gain > highest {
-                best = place
+                best = way - slot.ways.lowerBound
                 highest = gain
             }
         }
@@ -161,18 +162,18 @@ extension NeedRows {
         _ unit: NeedRecipe.Unit, _ slots: [NeedRecipe.Slot], _ scratch: borrowing UnitScratch
     ) -> Bool {
         isEnough(unit, slots.indices.map { slots[$0].way(scratch.picks[$0]) }, slots)
-            || !isEnough(unit, slots.map { $0.ways[0] }, slots)
+            || !isEnough(unit, slots.map(\.ways.lowerBound), slots)
     }
 
     private borrowing func isEnough(
-        _ unit: NeedRecipe.Unit, _ ways: [NeedRecipe.Way?], _ slots: [NeedRecipe.Slot]
+        _ unit: NeedRecipe.Unit, _ ways: [Int?], _ slots: [NeedRecipe.Slot]
     ) -> Bool {
         var weight = 0.0
         var own = 0
         for (slot, way) in zip(slots, ways) {
             guard let way, let nominal = slot.nominalWeight else { continue }
             weight += nominal
-            if way.isOwn { own += 1 }
+            if recipe.ways[way].isOwn { own += 1 }
         }
         return unit.needed.isMet(weight: weight, ownParts: own)
     }
@@ -189,7 +190,7 @@ extension NeedRows {
         if let place = slots.firstIndex(where: { $0.part == critical.part }),
             let way = slots[place].way(scratch.picks[place])
         {
-            value = max(values[way.option, lane], value)
+            value = max(values[way, lane], value)
         }
         var (total, weights) = (0.0, 0.0)
         func add(_ weight: Double, _ level: Double) {
@@ -209,7 +210,7 @@ extension NeedRows {
                 isRaised = true
             }
             guard slot.part != critical.part, let way = slot.way(scratch.picks[place]) else { continue }
-            add(dimensionWeights[way.weight, lane], levels[way.option, lane])
+            add(dimensionWeights[recipe.ways[way].weight, lane], levels[way, lane])
         }
         if !isRaised { add(raised.weight, raised.level) }
         return weights > 0 ? total / weights : nil
@@ -218,5 +219,5 @@ extension NeedRows {
 
 extension NeedRecipe.Slot {
     /// The way of a pick; nil where the part is left out.
-    fileprivate func way(_ pick: Int) -> NeedRecipe.Way? { pick < 0 ? nil : ways[pick] }
+    fileprivate func way(_ pick: Int) -> Int? { pick < 0 ? nil : ways.lowerBound + pick }
 }

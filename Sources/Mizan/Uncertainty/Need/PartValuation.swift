@@ -55,6 +55,9 @@ struct PartValuation: Sendable {
     private(set) var bases: [[UnitPlan.Term]] = []
     private(set) var levels: [Level] = []
 
+    /// Places of the options among those of all valuations.
+    var ways: Range<Int> { firstOption..<firstOption + options.count }
+
     init(_ key: Key, cellCount: Int, firstOption: Int) {
         (self.key, self.cellCount, self.firstOption) = (key, cellCount, firstOption)
         if key.gap != nil {
