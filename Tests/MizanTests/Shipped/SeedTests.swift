@@ -6,7 +6,10 @@ import Testing
 /// Rank noise without news: other seeds alone move no tier of the shipped ranking at 10,000 replicates.
 ///
 /// Takes long: `make check-all` sets MIZAN_LONG_TESTS.
-@Suite(.enabled(if: ProcessInfo.processInfo.environment["MIZAN_LONG_TESTS"] != nil, "takes long: set MIZAN_LONG_TESTS"))
+@Suite(
+    .enabled(
+        if: ProcessInfo.processInfo.environment["MIZAN_LONG_TESTS"] != nil, "takes long: set MIZAN_LONG_TESTS"
+    ))
 struct SeedTests {
     @Test func otherSeedsMoveNoTier() throws {
         let edition = try Shipped.edition(2024, scope: .minorities)

@@ -11,7 +11,8 @@ struct NeedRowsTests {
         _ source: NeedReplicates, _ replicates: Range<UInt32>, _ doubts: Set<Doubt>, _ name: String
     ) {
         let (fast, plain) = (
-            source.scores(of: replicates, varying: doubts), source.plainScores(of: replicates, varying: doubts)
+            source.scores(of: replicates, varying: doubts),
+            source.plainScores(of: replicates, varying: doubts)
         )
         let (lanes, units) = (replicates.count, source.nominal.units)
         #expect(fast.replicates == plain.replicates && fast.failures.isEmpty)
