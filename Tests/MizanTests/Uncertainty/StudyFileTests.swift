@@ -93,7 +93,7 @@ struct StudyFileTests {
         ("units\tcommunity\t9\n", "units\tcommunity\t8\n"),
         ("units\tcommunity\t9\n", "units\tvillage\t9\n"), ("doubts\tweights ", "doubts\tlengths "),
         ("doubts\tweights observation", "doubts\tobservation weights"), ("ranks\t1\n", "ranks\t2\n"),
-        ("failed\t4\n", "failed\t121\n"), ("failure\t5\t", "failure\t95\t"),
+        ("failed\t3\n", "failed\t121\n"), ("failure\t5\t", "failure\t95\t"),
         ("coverage\t0.9", "coverage\t1.5"),
         ("class\tc1\t2\t", "class\tc1\t-200\t"), ("audience\tpublic", "audience\teveryone"),
         ("only\tscope\t", "only\tshoe\t"), ("period\t2020\t", "period\t20\t"), ("u1\t3.5\t", "u1\t3.50\t"),
