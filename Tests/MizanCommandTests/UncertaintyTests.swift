@@ -25,7 +25,7 @@ struct UncertaintyTests {
         )
         let whole = try count(model.model, "--replicates 60 --threads 1", to: folder.path("whole"))
         #expect(whole.status == 0 && whole.messages.isEmpty)
-        for shards in [1, 4, 16] {
+        for shards in [1, 4] {
             var files: [String] = []
             for shard in 1...shards {
                 let file = folder.path("\(shard)-\(shards)")
@@ -185,6 +185,9 @@ struct UncertaintyTests {
         try process.run()
         Thread.sleep(forTimeInterval: seconds)
         process.interrupt()
+        // One that did not listen yet, and was started by something that ignores the signal, would go on for days.
+        for _ in 0..<300 where process.isRunning { Thread.sleep(forTimeInterval: 0.1) }
+        if process.isRunning { process.terminate() }
         process.waitUntilExit()
         let status = process.terminationReason == .exit ? process.terminationStatus : -1
         return (status, try folder.text("err"))

@@ -6,8 +6,9 @@ import Testing
 struct DoubtSharesTests {
     /// Two units, whose ranks are 1 and 2: exchanged with probability p they have the variance p (1 − p).
     @Test func theVarianceOfTwoRanksIsThatOfACoin() throws {
-        let source = InventedSource(2, [.weights: 0.4], classes: [])
-        let study = source.study([0..<2_000])
+        var source = InventedSource(2, [.weights: 0.4], classes: [])
+        source.steps = 1e6
+        let study = source.study([0..<500])
         let swapped = study.joint.acceptability(0)[0]
         #expect(abs(study.joint.meanRankVariance - swapped * (1 - swapped)) < 1e-12)
         let shares = DoubtShares(of: study)
@@ -69,7 +70,7 @@ struct DoubtSharesTests {
         let source = InventedSource(30, [.observation: 3], classes: [])
         let run = ReplicateRun(source, threads: 2)
         let few = try #require(Convergence(of: run.tally(0..<100, varying: .joint), coverage: 0.9).width)
-        let many = try #require(Convergence(of: run.tally(0..<4_000, varying: .joint), coverage: 0.9).width)
+        let many = try #require(Convergence(of: run.tally(0..<2_000, varying: .joint), coverage: 0.9).width)
         #expect(many < few)
         #expect(Convergence.probabilityError(10_000) == 0.01)
     }

@@ -83,7 +83,8 @@ struct InventedSource: ReplicateSource {
         _ ranges: [Range<UInt32>], asked: Int = 0, threads: Int = 1, blockSize: Int = 64,
         isApart: Bool = true
     ) -> ReplicateStudy {
-        var study = ReplicateStudy(of: subject(), isApart: isApart, asked: asked)
+        let last = ranges.map { Int($0.upperBound) }.max() ?? 0
+        var study = ReplicateStudy(of: subject(), isApart: isApart, asked: max(asked, last))
         let run = ReplicateRun(self, threads: threads, blockSize: blockSize)
         for range in ranges { study.count(range, with: run) }
         return study
