@@ -14,7 +14,6 @@ enum Benchmarks {
         ("criteria", CriteriaBenchmark.run),
         ("index", IndexBenchmark.run),
         ("sensitivity", SensitivityBenchmark.run),
-
         ("recipe", RecipeBenchmark.run),
     ]
 
