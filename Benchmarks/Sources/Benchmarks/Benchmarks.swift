@@ -13,11 +13,8 @@ enum Benchmarks {
         ("ranking", RankingBenchmark.run),
         ("criteria", CriteriaBenchmark.run),
         ("index", IndexBenchmark.run),
-<<<<<<< HEAD
         ("sensitivity", SensitivityBenchmark.run),
-=======
         ("recipe", RecipeBenchmark.run),
->>>>>>> doubts
     ]
 
     static func main() throws {

@@ -29,12 +29,10 @@ struct IndexEngine {
         return try Dataset.read(FolderContents(path: "benchmark", files: files)).dataset.units
     }
 
-<<<<<<< HEAD
     func edition() throws -> IndexEdition { try IndexEdition(of: model, panel) }
-=======
+
     /// So many units of one group.
     static func units(_ count: Int) throws -> [Dataset.Unit] { try units(Array(repeating: 0, count: count)) }
->>>>>>> doubts
 
     /// The scores of the units that were kept, then their ranks.
     func scored() throws -> [Double] {
