@@ -127,7 +127,8 @@ struct UncertaintyTests {
         "--scope all",
     ])
     func whatCannotBeIsAUsageError(options: String) throws {
-        try count(InventedIndexCase().model, options).expectFailure(64)
+        let model = try InventedIndexCase()
+        try count(model.model, options).expectFailure(64)
     }
 
     @Test func aModelWithoutDoubtHasNothingToCount() throws {
@@ -139,8 +140,8 @@ struct UncertaintyTests {
     }
 
     @Test func aFolderThatIsNotThereIsNotMade() throws {
-        let folder = try TemporaryFolder()
-        let outcome = try count(InventedIndexCase().model, "--replicates 5", to: folder.path("no/file"))
+        let (model, folder) = (try InventedIndexCase(), try TemporaryFolder())
+        let outcome = try count(model.model, "--replicates 5", to: folder.path("no/file"))
         outcome.expectFailure(2)
     }
 
@@ -187,7 +188,7 @@ struct UncertaintyTests {
         process.interrupt()
         // One that did not listen yet, and was started by something that ignores the signal, would go on for days.
         for _ in 0..<300 where process.isRunning { Thread.sleep(forTimeInterval: 0.1) }
-        if process.isRunning { process.terminate() }
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         process.waitUntilExit()
         let status = process.terminationReason == .exit ? process.terminationStatus : -1
         return (status, try folder.text("err"))
@@ -272,7 +273,8 @@ struct UncertaintyTests {
         let json = try Program.output(["rank", model.model, "--replicates", "200", "--format", "json"])
         #expect(json.contains("\"doubt\": \"values\"") && json.contains("\"doubt\": \"measurement\""))
         #expect(json.contains("\"failed\": 0"))
-        let index = try Program.output(["rank", InventedIndexCase().model, "--replicates", "50"])
+        let other = try InventedIndexCase()
+        let index = try Program.output(["rank", other.model, "--replicates", "50"])
         #expect(index.contains("Only value choices vary in this model"))
     }
 }

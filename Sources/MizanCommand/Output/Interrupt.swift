@@ -10,6 +10,11 @@
 /// program at once.
 enum Interrupt {
     static func listen() {
+        // Whoever started the program may have blocked it.
+        var mask = sigset_t()
+        sigemptyset(&mask)
+        sigaddset(&mask, SIGINT)
+        sigprocmask(SIG_UNBLOCK, &mask, nil)
         signal(SIGINT) { _ in
             isAsked = 1
             signal(SIGINT, SIG_DFL)
