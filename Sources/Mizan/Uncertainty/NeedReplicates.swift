@@ -70,10 +70,27 @@ public struct NeedReplicates: ReplicateSource {
         var start = replicates.lowerBound
         while start < replicates.upperBound {
             let end = min(start + Self.rowLength, replicates.upperBound)
-            NeedRows(self, recipe, start..<end, varying: varying).score(into: &block)
+            let numbers = NeedNumbers(inputs, self.numbers(start, varying: varying))
+            NeedRows(self, recipe, start..<end, numbers).score(into: &block)
             start = end
         }
         return block
+    }
+
+    public func exchange() -> ReplicateExchange {
+        guard let recipe else { return ReplicateExchange(self) }
+        return ReplicateExchange { rows, offset, samples, each in
+            var block = ReplicateBlock(rows, units: edition.standings.count)
+            block.fired = [UInt8](repeating: 0, count: block.scores.count)
+            for (sample, isExchanged) in samples.enumerated() {
+                for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Int(Self.rowLength)) {
+                    let numbers = isExchanged.map { $0 ? start + offset : start }
+                    let end = min(start + Self.rowLength, rows.upperBound)
+                    NeedRows(self, recipe, start..<end, NeedNumbers(inputs, numbers)).score(into: &block)
+                }
+                each(sample, block)
+            }
+        }
     }
 
     public func replicate(_ numbers: [UInt32?]) -> Result<Replicate, ReplicateFailure> {
@@ -177,12 +194,12 @@ struct NeedNumbers {
         }
     }
 
-    /// The same of another replicate, where all that vary take theirs from one.
-    func moved(to replicate: UInt32) -> NeedNumbers {
+    /// The same so many replicates further.
+    func advanced(by count: UInt32) -> NeedNumbers {
         var moved = self
         for number in [
             \NeedNumbers.weights, \.aggregation, \.observation, \.age, \.inheritance, \.gaps,
-        ] where self[keyPath: number] != nil { moved[keyPath: number] = replicate }
+        ] { moved[keyPath: number] = self[keyPath: number].map { $0 + count } }
         return moved
     }
 }

@@ -117,6 +117,6 @@ struct ModelLeversTests {
         let swings = LeverSwings(of: ModelLevers(edition, range: 0.5), .meanRankShift)
         #expect(swings.failed == 1 && swings.reason?.isEmpty == false)
         #expect(swings.values[0] == 0 && swings.values[1].isNaN)
-        #expect(swings.swings.low.allSatisfy(\.isFinite))
+        #expect(swings.swings.low.allSatisfy { $0.isFinite })
     }
 }

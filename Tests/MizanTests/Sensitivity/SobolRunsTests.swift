@@ -43,7 +43,7 @@ struct SobolRunsTests {
         #expect(abs(Double(estimate.failed) / 2_000 - 0.19) < 0.03)
         #expect(estimate.rows == 2_000 - estimate.failed)
         #expect(runs.failed > estimate.failed && runs.reason == "x0 drew more than 0.9")
-        #expect((estimate.indices.first + estimate.indices.total).allSatisfy(\.isFinite))
+        #expect((estimate.indices.first + estimate.indices.total).allSatisfy { $0.isFinite })
         #expect(abs(estimate.indices.total[1] - 4 / (4 + 1 + 0.81)) < 0.1)
     }
 
@@ -63,6 +63,31 @@ struct SobolRunsTests {
         for output in [SensitivityOutput.meanRankShift, .rank(0), .top(1, places: 1), .score(2)] {
             #expect(read(output)[2].isNaN)
         }
-        #expect(read(.rank(3)).allSatisfy(\.isNaN))
+        #expect(read(.rank(3)).allSatisfy { $0.isNaN })
+    }
+}
+
+/// Exchanged replicates of a model of evidence: the fast way has the bits of the plain one.
+struct NeedExchangeTests {
+    @Test func theFastWayHasTheBitsOfThePlainOne() throws {
+        let units = [
+            SmallModel.community("x", in: "AAA"), SmallModel.community("y", in: "AAA"),
+            SmallModel.community("z", in: "BBB"),
+        ]
+        let source = NeedReplicates(try SmallModel.edition(SmallModel.dataset(units)), seed: 3)
+        let inputs = source.inputs.count
+        let samples =
+            [Array(repeating: true, count: inputs)]
+            + (0..<inputs).map { input in (0..<inputs).map { $0 == input } }
+        func blocks(_ exchange: ReplicateExchange) -> [[UInt64]] {
+            var blocks: [[UInt64]] = []
+            exchange.scores(of: 5..<90, by: 700, samples: samples) { _, block in
+                blocks.append(block.scores.map { $0.isNaN ? .max : $0.bitPattern })
+            }
+            return blocks
+        }
+        let fast = blocks(source.exchange())
+        #expect(fast == blocks(ReplicateExchange(source)))
+        #expect(Set(fast).count > 2)
     }
 }

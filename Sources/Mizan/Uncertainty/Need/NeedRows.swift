@@ -23,15 +23,16 @@ struct NeedRows: ~Copyable {
     let values: LaneRows
     let levels: LaneRows
 
-    init(_ source: NeedReplicates, _ recipe: NeedRecipe, _ replicates: Range<UInt32>, varying: Set<Doubt>) {
+    /// - Parameter numbers: of the first replicate; each doubt takes consecutive ones from there on.
+    init(
+        _ source: NeedReplicates, _ recipe: NeedRecipe, _ replicates: Range<UInt32>, _ numbers: NeedNumbers
+    ) {
         let lanes = replicates.count
         self.source = source
         self.recipe = recipe
         self.replicates = replicates
-        numbers = NeedNumbers(source.inputs, source.numbers(replicates.lowerBound, varying: varying))
-        let choices = replicates.map {
-            source.draw(NeedNumbers(source.inputs, source.numbers($0, varying: varying)))
-        }
+        self.numbers = numbers
+        let choices = (0..<UInt32(lanes)).map { source.draw(numbers.advanced(by: $0)) }
         self.choices = choices
         let model = source.edition.model
         let dimensionCount = model.dimensions.count
@@ -62,9 +63,15 @@ struct NeedRows: ~Copyable {
         scoreMean = LaneMean(recipe.scoreMean, drawn: drawn)
         means = recipe.means.map { LaneMean($0, drawn: drawn) }
         figures = LaneRows(recipe.figures.count, lanes: lanes)
+<<<<<<< HEAD
         values = LaneRows(recipe.ways.count, lanes: lanes)
         levels = LaneRows(recipe.ways.count, lanes: lanes)
         let draws = DrawnRows(recipe, seed: source.seed, replicates)
+=======
+        values = LaneRows(recipe.optionCount, lanes: lanes)
+        levels = LaneRows(recipe.optionCount, lanes: lanes)
+        let draws = DrawnRows(recipe, seed: source.seed, lanes: lanes)
+>>>>>>> refs/heads/sverb
         draw(draws)
         valueParts(draws)
     }
@@ -103,15 +110,22 @@ struct NeedRows: ~Copyable {
             row.set(figure.nominal)
             switch noise.shape {
             case .normal(let deviation):
-                if numbers.observation != nil { row.add(deviation, times: draws[figure.draw]) }
+                if let start = numbers.observation {
+                    row.add(deviation, times: draws.row(figure.draw, from: start))
+                }
             case .triangular(let low, let high):
-                if numbers.observation != nil {
-                    draws[figure.draw].triangular(low: low, mode: figure.nominal, high: high, into: row)
+                if let start = numbers.observation {
+                    draws.row(figure.draw, from: start).triangular(
+                        low: low, mode: figure.nominal, high: high, into: row)
                 }
             }
-            if noise.ageing > 0, numbers.age != nil { row.add(noise.ageing, times: draws[figure.ageDraw]) }
-            if let departure = noise.departure, let draw = figure.departureDraw, numbers.inheritance != nil {
-                row.add(departure.spread, times: draws[draw])
+            if noise.ageing > 0, let start = numbers.age {
+                row.add(noise.ageing, times: draws.row(figure.ageDraw, from: start))
+            }
+            if let departure = noise.departure, let draw = figure.departureDraw,
+                let start = numbers.inheritance
+            {
+                row.add(departure.spread, times: draws.row(draw, from: start))
             }
             guard let bounds = noise.bounds else { continue }
             let (low, high) = (bounds.lowerBound, bounds.upperBound)
@@ -125,8 +139,8 @@ struct NeedRows: ~Copyable {
         let scratch = PartScratch(recipe, lanes: replicates.count)
         for valuation in recipe.valuations {
             if let gap = valuation.key.gap {
-                guard numbers.gaps != nil else { continue }
-                let (row, uniform) = (values[valuation.firstOption], draws[gap.draw])
+                guard let start = numbers.gaps else { continue }
+                let (row, uniform) = (values[valuation.firstOption], draws.row(gap.draw, from: start))
                 let count = gap.donors.count
                 for lane in row.indices {
                     row[lane] = gap.donors[min(Int(uniform[lane] * Double(count)), count - 1)]
@@ -228,23 +242,23 @@ struct NeedRows: ~Copyable {
 struct DrawnRows: ~Copyable {
     private let recipe: NeedRecipe
     private let seed: UInt64
-    private let replicates: Range<UInt32>
     private let rows: LaneRows
     private let isDrawn: UnsafeMutableBufferPointer<Bool>
 
-    init(_ recipe: NeedRecipe, seed: UInt64, _ replicates: Range<UInt32>) {
-        (self.recipe, self.seed, self.replicates) = (recipe, seed, replicates)
-        rows = LaneRows(recipe.draws.count, lanes: replicates.count)
+    init(_ recipe: NeedRecipe, seed: UInt64, lanes: Int) {
+        (self.recipe, self.seed) = (recipe, seed)
+        rows = LaneRows(recipe.draws.count, lanes: lanes)
         isDrawn = .allocate(capacity: recipe.draws.count)
         isDrawn.initialize(repeating: false)
     }
 
     deinit { isDrawn.deallocate() }
 
-    subscript(draw: Int) -> LaneRow {
+    /// - Parameter start: the replicate of the first lane; a draw is of one doubt, so always the same for it.
+    func row(_ draw: Int, from start: UInt32) -> LaneRow {
         let row = rows[draw]
         if !isDrawn[draw] {
-            row.draw(recipe.draws[draw], seed: seed, replicates)
+            row.draw(recipe.draws[draw], seed: seed, start..<start + UInt32(rows.lanes))
             isDrawn[draw] = true
         }
         return row

@@ -72,8 +72,7 @@ extension NeedRows {
 
     /// The score in one lane, the plain way.
     borrowing func plainScore(_ standing: Int, _ lane: Int) -> Score {
-        let replicate = replicates.lowerBound + UInt32(lane)
-        return source.score(standing, numbers.moved(to: replicate), choices[lane])
+        source.score(standing, numbers.advanced(by: UInt32(lane)), choices[lane])
     }
 
     /// The combined scores of the first ways, on the scale of the score's mean.
