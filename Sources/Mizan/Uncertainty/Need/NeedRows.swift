@@ -63,15 +63,9 @@ struct NeedRows: ~Copyable {
         scoreMean = LaneMean(recipe.scoreMean, drawn: drawn)
         means = recipe.means.map { LaneMean($0, drawn: drawn) }
         figures = LaneRows(recipe.figures.count, lanes: lanes)
-<<<<<<< HEAD
         values = LaneRows(recipe.ways.count, lanes: lanes)
         levels = LaneRows(recipe.ways.count, lanes: lanes)
-        let draws = DrawnRows(recipe, seed: source.seed, replicates)
-=======
-        values = LaneRows(recipe.optionCount, lanes: lanes)
-        levels = LaneRows(recipe.optionCount, lanes: lanes)
         let draws = DrawnRows(recipe, seed: source.seed, lanes: lanes)
->>>>>>> refs/heads/sverb
         draw(draws)
         valueParts(draws)
     }
