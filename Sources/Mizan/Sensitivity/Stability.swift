@@ -73,7 +73,7 @@ public struct Stability: Sendable {
             {
                 return outcome(answer, question)
             }
-            return searched(question, sign: 1, cannot: model.isNowhereBelow(first, second) && lead > 0)
+            return searched(question, sign: 1, cannot: lead > 0 && model.isNeverBelow(first, second))
         case .top(let unit, let places):
             let order = order
             guard order.count > places else { return .impossible }
@@ -87,7 +87,13 @@ public struct Stability: Sendable {
             {
                 return outcome(answer, question)
             }
-            return searched(question, sign: lead >= 0 ? 1 : -1, cannot: false)
+            let others = order.filter { $0 != unit }
+            let fixed = others.count {
+                lead >= 0 ? model.isNeverBelow(unit, $0) : model.isNeverBelow($0, unit)
+            }
+            return searched(
+                question, sign: lead >= 0 ? 1 : -1,
+                cannot: lead >= 0 ? others.count - fixed < places : fixed >= places)
         }
     }
 

@@ -20,6 +20,9 @@ public struct WeighedModel: Sendable {
     let values: [[Double]]?
     /// (elements)(units): what each element says of a unit, higher is better; NaN = nothing.
     let parts: [[Double]]
+    /// Whether a unit that is nowhere below another on the elements can never have a lower score: not so where the weight of
+    /// an element differs from unit to unit.
+    private let isMonotone: Bool
     private let scored: @Sendable ([Double], [Int]) -> [Double]
 
     /// The scores of some units where the model has other weights: the model itself, run again; NaN where a unit has none.
@@ -32,12 +35,14 @@ public struct WeighedModel: Sendable {
         return units.allSatisfy { values[$0].allSatisfy { !$0.isNaN } }
     }
 
-    /// Whether a unit is at least as high as another on every element that says something of either.
-    func isNowhereBelow(_ unit: Int, _ other: Int) -> Bool {
-        parts.allSatisfy { column in
-            let (one, two) = (column[unit], column[other])
-            return one.isNaN && two.isNaN || one >= two
-        }
+    /// Whether a unit has the higher score whatever the weights, or at least never the lower one: it is at least as high as
+    /// the other on every element that says something of either.
+    func isNeverBelow(_ unit: Int, _ other: Int) -> Bool {
+        isMonotone
+            && parts.allSatisfy { column in
+                let (one, two) = (column[unit], column[other])
+                return one.isNaN && two.isNaN || one >= two
+            }
     }
 }
 
@@ -76,6 +81,10 @@ extension WeighedModel {
             values: isLinear
                 ? edition.units.indices.map { unit in columns.map { $0[unit] } } : nil,
             parts: columns,
+            isMonotone: model.groups.allSatisfy { group in
+                guard case .combination(let combination) = group.aggregation.method else { return false }
+                return combination.isWeighted
+            },
             scored: { weights, units in
                 var changed = model
                 for (node, weight) in zip(nodes, weights) { changed.setWeight(weight, of: node) }
@@ -125,7 +134,7 @@ extension WeighedModel {
         }
         self.init(
             nominal: source.nominal, layer: .parts, elements: places.map { model.dimensions[$0].id },
-            weights: stated.map { $0 / total }, values: nil, parts: columns,
+            weights: stated.map { $0 / total }, values: nil, parts: columns, isMonotone: false,
             scored: { weights, units in
                 var draw = source.nominalDraw
                 for (place, weight) in zip(places, weights) { draw.dimensionWeights[place] = weight * total }
