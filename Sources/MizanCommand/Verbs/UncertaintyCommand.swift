@@ -88,7 +88,8 @@ struct UncertaintyCommand: ParsableCommand {
 
     private func finish(_ study: ReplicateStudy, _ range: Range<UInt32>, isWhole: Bool) throws {
         study.printFailures()
-        if let out = counting.out, study.count > 0 { try Disk.write(study, to: out) }
+        // A shard of fewer replicates than there are shards may be empty, and merges like the others.
+        if let out = counting.out, isWhole || study.count > 0 { try Disk.write(study, to: out) }
         if !isWhole { FindingPrinter.print(interruption(study, range)) }
         if counting.shard == nil, counting.out != "-", study.count > 0 { try printing.write(study) }
         if let untilBand = counting.untilBand, isWhole, !study.isSure(to: untilBand) {

@@ -66,16 +66,7 @@ struct StudyPage {
         lines.append(
             language("What varies: ", "ما يتغير: ") + words.words.list(subject.doubts.map(words.words.doubt))
                 + ".")
-        let points = Figures.decimals(100 * Convergence.probabilityError(study.count), 1)
-        var exactness = language(
-            "A probability is exact to \(points) points at most (95%, Monte Carlo)",
-            "خطأ المحاكاة في الاحتمال \(points) نقطة على الأكثر (باحتمال 95٪)")
-        if let width = Convergence(of: joint, coverage: nominal.coverage).width {
-            exactness += language(
-                ", an end of a \(Figures.percent(100 * nominal.coverage))% band of ranks to \(width) ranks",
-                "، وفي طرف نطاق الرتب \(Figures.percent(100 * nominal.coverage))٪: \(width) من الرتب")
-        }
-        lines.append(exactness + ".")
+        if let exactness { lines.append(exactness) }
         if !study.missing.isEmpty {
             lines.append(
                 language(
@@ -85,6 +76,22 @@ struct StudyPage {
         }
         if let failures = words.words.failures(joint) { lines.append(failures) }
         return lines.map(paragraph).joined()
+    }
+
+    /// How exact what is counted is; nil where nothing is.
+    private var exactness: String? {
+        let counted = joint.count - joint.failedCount
+        guard counted > 0 else { return nil }
+        let points = Figures.decimals(100 * Convergence.probabilityError(counted), 1)
+        var exactness = language(
+            "A probability is exact to \(points) points at most (95%, Monte Carlo)",
+            "خطأ المحاكاة في الاحتمال \(points) نقطة على الأكثر (باحتمال 95٪)")
+        if let width = Convergence(of: joint, coverage: nominal.coverage).width {
+            exactness += language(
+                ", an end of a \(Figures.percent(100 * nominal.coverage))% band of ranks to \(width) ranks",
+                "، وفي طرف نطاق الرتب \(Figures.percent(100 * nominal.coverage))٪: \(width) من الرتب")
+        }
+        return exactness + "."
     }
 
     // MARK: Footing
