@@ -3,8 +3,8 @@ import MizanNumerics
 // What is read from the counts of replicates. A unit that has no score in some replicates is described by the others.
 
 extension ReplicateTally {
-    /// In how many replicates a unit has a score.
-    public func scored(_ unit: Int) -> Int { scores[unit].count }
+    /// In how many replicates a unit has a score; 0 where scores were not counted.
+    public func scored(_ unit: Int) -> Int { scores.isEmpty ? 0 : scores[unit].count }
 
     /// The nearest-rank order statistics of the ranks that cut off equal tails, widened to hold the nominal rank; nil
     /// where the unit has no rank. Among units of more than a bin's width, the ends of bins.
@@ -15,19 +15,21 @@ extension ReplicateTally {
             low: min(ends.low * binWidth + 1, nominal), high: max((ends.high + 1) * binWidth, nominal))
     }
 
-    /// The same of the scores, to the step in which they are counted.
+    /// The same of the scores, to the step in which they are counted; nil where they were not.
     public func scoreBand(_ unit: Int, coverage: Double) -> Uncertainty.Band? {
         let nominal = self.nominal.scores[unit]
+        guard !nominal.isNaN, !scores.isEmpty else { return nil }
         let counts = scores[unit]
-        guard !nominal.isNaN, let ends = Self.ends(counts.counts[...], coverage) else { return nil }
+        guard let ends = Self.ends(counts.counts[...], coverage) else { return nil }
         let step = ScoreStep(self.nominal)
         return Uncertainty.Band(
             low: min(step.score(Double(counts.first + ends.low)), nominal),
             high: max(step.score(Double(counts.first + ends.high)), nominal))
     }
 
-    /// The mean score over the replicates; NaN where there is none.
+    /// The mean score over the replicates; NaN where there is none, or scores were not counted.
     public func meanScore(_ unit: Int) -> Double {
+        guard !scores.isEmpty else { return .nan }
         let counts = scores[unit]
         let mean = Double(counts.sum) / Double(counts.count) * 0x1p-32
         return ScoreStep(nominal).score(mean)

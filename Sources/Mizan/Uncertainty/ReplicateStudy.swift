@@ -16,7 +16,7 @@ public struct ReplicateStudy: Sendable, Equatable {
     /// How many replicates were asked for, from 0.
     public internal(set) var asked: Int
 
-    /// What was counted while some doubts varied and the others did not.
+    /// What was counted while some doubts varied and the others did not; of the first part also pairs and scores.
     public struct Part: Sendable, Equatable {
         public let doubts: Set<Doubt>
         public internal(set) var tally: ReplicateTally
@@ -33,7 +33,7 @@ public struct ReplicateStudy: Sendable, Equatable {
             return Part(
                 doubts: doubts,
                 tally: ReplicateTally(
-                    subject.nominal, countsPairs: isJoint,
+                    subject.nominal, countsPairs: isJoint, countsScores: isJoint,
                     maximumCells: isJoint ? ReplicateTally.maximumCells : Self.cellsApart))
         }
     }

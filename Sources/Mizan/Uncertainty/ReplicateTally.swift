@@ -22,7 +22,7 @@ public struct ReplicateTally: Sendable, Equatable {
     public let bins: Int
     /// (units × bins): in how many replicates each unit has a rank of each bin.
     public internal(set) var rankCounts: [UInt32]
-    /// By unit.
+    /// By unit; empty where they are not asked for.
     public internal(set) var scores: [ScoreCounts]
     /// (units × classes), row by row.
     public internal(set) var classCounts: [UInt32]
@@ -45,9 +45,11 @@ public struct ReplicateTally: Sendable, Equatable {
 
     /// - Parameters:
     ///   - countsPairs: whether one unit is compared with each other, which costs units² a replicate.
+    ///   - countsScores: whether the scores are counted, which takes up to some hundred thousand counts a unit.
     ///   - maximumCells: cells of the table of ranks; with fewer, its bins are wider.
     public init(
-        _ nominal: NominalScores, countsPairs: Bool, maximumCells: Int = ReplicateTally.maximumCells
+        _ nominal: NominalScores, countsPairs: Bool, countsScores: Bool = true,
+        maximumCells: Int = ReplicateTally.maximumCells
     ) {
         self.nominal = nominal
         let count = nominal.units.count
@@ -55,7 +57,7 @@ public struct ReplicateTally: Sendable, Equatable {
         binWidth = max(1, (count * ranked + maximumCells - 1) / maximumCells)
         bins = (ranked + binWidth - 1) / binWidth
         rankCounts = Array(repeating: 0, count: count * bins)
-        scores = Array(repeating: ScoreCounts(), count: count)
+        scores = countsScores ? Array(repeating: ScoreCounts(), count: count) : []
         classCounts = Array(repeating: 0, count: count * nominal.classes.count)
         firedCounts = Array(repeating: 0, count: count)
         let pairs = count * (count - 1) / 2
@@ -188,19 +190,18 @@ extension ReplicateTally {
         let block = placed.block
         countRanks(placed.ranks)
         let step = ScoreStep(nominal)
-        let (lanes, classes) = (block.replicates.count, nominal.classes)
+        let (units, lanes, classes) = (nominal.units.count, block.replicates.count, nominal.classes)
         scores.withUnsafeMutableBufferPointer { scores in
             classCounts.withUnsafeMutableBufferPointer { classCounts in
                 firedCounts.withUnsafeMutableBufferPointer { firedCounts in
                     nonisolated(unsafe) let (scores, classCounts, firedCounts) = (
                         scores, classCounts, firedCounts
                     )
-                    let size = (scores.count + threads - 1) / threads
+                    let size = (units + threads - 1) / threads
                     DispatchQueue.concurrentPerform(iterations: threads) { thread in
-                        for unit in min(thread * size, scores.count)..<min((thread + 1) * size, scores.count)
-                        {
+                        for unit in min(thread * size, units)..<min((thread + 1) * size, units) {
                             let row = block.scores[unit * lanes..<(unit + 1) * lanes]
-                            scores[unit].add(row, step)
+                            if !scores.isEmpty { scores[unit].add(row, step) }
                             for score in row where !classes.isEmpty {
                                 guard let number = classes.lastIndex(where: { $0 <= score }) else { continue }
                                 classCounts[unit * classes.count + number] += 1
@@ -261,7 +262,7 @@ extension ReplicateTally {
     public mutating func add(_ other: ReplicateTally) {
         precondition(
             other.nominal == nominal && other.pairCounts.count == pairCounts.count
-                && other.binWidth == binWidth, "of one edition")
+                && other.scores.count == scores.count && other.binWidth == binWidth, "of one edition")
         for place in rankCounts.indices { rankCounts[place] += other.rankCounts[place] }
         for place in scores.indices { scores[place].add(other.scores[place]) }
         for place in classCounts.indices { classCounts[place] += other.classCounts[place] }

@@ -15,7 +15,7 @@ extension ReplicateStudy {
 }
 
 extension StudyReader {
-    /// Most cells of the histograms of scores of one part.
+    /// Most cells of the histograms of scores.
     private static let maximumScoreCells = 1 << 28
     private static let maximumClasses = 100
 
@@ -222,6 +222,7 @@ extension StudyReader {
     }
 
     private mutating func fillScores(_ tally: inout ReplicateTally, _ most: Int) throws(Findings) {
+        guard !tally.scores.isEmpty else { return }
         let step = ScoreStep(tally.nominal)
         let (decimals, keys) = (step.decimals, step.keys)
         let reach = Int128(max(abs(keys.lowerBound), abs(keys.upperBound)) + 1)

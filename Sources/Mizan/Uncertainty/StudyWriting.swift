@@ -65,10 +65,12 @@ extension ReplicateStudy {
             let end = row.lastIndex { $0 > 0 }.map { $0 + 1 } ?? first
             text.line(id, first == row.endIndex ? 0 : first - row.startIndex, runs: row[first..<end])
         }
-        text.line("scores", ScoreStep(subject.nominal).decimals)
-        for place in subject.nominal.scored {
-            let counts = tally.scores[place]
-            text.line(units[place], "\(counts.sum)", counts.first, runs: counts.counts[...])
+        if !tally.scores.isEmpty {
+            text.line("scores", ScoreStep(subject.nominal).decimals)
+            for place in subject.nominal.scored {
+                let counts = tally.scores[place]
+                text.line(units[place], "\(counts.sum)", counts.first, runs: counts.counts[...])
+            }
         }
         let size = subject.nominal.classes.count
         if size > 0 {

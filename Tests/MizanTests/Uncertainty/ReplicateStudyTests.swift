@@ -113,4 +113,16 @@ struct ReplicateStudyTests {
         #expect(merged.written == study(0..<200, 1).written)
         #expect(merged.parts.count == 1)
     }
+
+    /// What is read of a part is its ranks: histograms of scores beside each other would be most of the memory.
+    @Test func scoresAndPairsAreCountedOnceOnly() {
+        let study = InventedSource(6).study([0..<50])
+        #expect(study.parts.count > 3)
+        #expect(!study.joint.scores.isEmpty && !study.joint.pairCounts.isEmpty)
+        for part in study.parts.dropFirst() {
+            #expect(part.tally.scores.isEmpty && part.tally.pairCounts.isEmpty)
+            #expect(part.tally.scoreBand(0, coverage: 0.9) == nil && part.tally.meanScore(0).isNaN)
+            #expect(part.tally.rankBand(0, holding: 1, coverage: 0.9) != nil)
+        }
+    }
 }
