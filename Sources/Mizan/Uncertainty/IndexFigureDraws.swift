@@ -102,9 +102,14 @@ extension IndexFigureDraws.Draw {
     ) -> Self {
         switch rule.distribution {
         case .logNormal:
-            return value > 0
-                ? .logNormal(deviation: deviation)
-                : .impossible("a log-normal figure is above 0, unlike \(NumberGrammar.text(value))")
+            guard value > 0 else {
+                return .impossible("a log-normal figure is above 0, unlike \(NumberGrammar.text(value))")
+            }
+            // The square of the quotient is still a number.
+            guard deviation / value <= 1e100 else {
+                return .impossible("a standard error of \(NumberGrammar.text(deviation)) is too large for it")
+            }
+            return .logNormal(deviation: deviation)
         case .beta:
             let ends = rule.ends
             // An end is certain: no spread about it stays inside.

@@ -218,6 +218,14 @@ struct IndexReplicatesTests {
         #expect(block.failures[0]?.reason.hasPrefix("x0 of u1 cannot be drawn") == true)
     }
 
+    @Test func anErrorBeyondAllBoundsFailsWithAReason() throws {
+        let model = try SmallIndex.flat(
+            1, head: "uncertainty: {observation: [{distribution: log-normal, error: 1}]}")
+        let source = IndexReplicates(try SmallIndex.edition(model, [[0.2], [1e-200]]), seed: 1)
+        let reason = source.scores(of: 0..<1, varying: .joint).failures[0]?.reason
+        #expect(reason == "x0 of u1 cannot be drawn: a standard error of 1 is too large for it")
+    }
+
     @Test func theErrorsOfTheDatasetAreRead() throws {
         let model = try SmallIndex.flat(1, head: "uncertainty: {observation: [{distribution: normal}]}")
         var dataset = SmallIndex.dataset(model, [2020: [[4], [6]]])
