@@ -9,7 +9,8 @@ struct NotebookCommandTests {
 
         ```console
         $ mizan help exit
-        0 done · 1 findings in data or model · 2 cannot read or write · 64 usage · 70 internal
+        0 done · 1 findings in data or model · 2 cannot read or write · 64 usage · 70 internal ·
+        130 interrupted
         $ mizan rank nowhere
         mizan: error: cannot read nowhere/model.yaml: No such file or directory
         [exit 2]
@@ -41,8 +42,8 @@ struct NotebookCommandTests {
         outcome.expectFailure(1)
         let lines = outcome.messages.split(separator: "\n").map(String.init)
         #expect(lines.first?.hasPrefix("a.md:5: error[E0501]: ") == true)
-        #expect(lines.contains { $0.hasPrefix("    - 0 done") && $0.hasSuffix("71 internal") })
-        #expect(lines.contains { $0.hasPrefix("    + 0 done") && $0.hasSuffix("70 internal") })
+        #expect(lines.contains { $0.hasPrefix("    - 0 done") && $0.hasSuffix("71 internal ·") })
+        #expect(lines.contains { $0.hasPrefix("    + 0 done") && $0.hasSuffix("70 internal ·") })
         #expect(try folder.text("a.md") == Self.wrong)
 
         let accepted = try run("accept", "a.md")
