@@ -15,6 +15,7 @@ enum Benchmarks {
         ("index", IndexBenchmark.run),
         ("sensitivity", SensitivityBenchmark.run),
         ("recipe", RecipeBenchmark.run),
+        ("calibration", CalibrationBenchmark.run),
     ]
 
     static func main() throws {
