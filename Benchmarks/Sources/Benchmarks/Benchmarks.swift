@@ -16,6 +16,7 @@ enum Benchmarks {
         ("sensitivity", SensitivityBenchmark.run),
         ("recipe", RecipeBenchmark.run),
         ("calibration", CalibrationBenchmark.run),
+        ("scale", ScaleBenchmark.run),
     ]
 
     static func main() throws {

@@ -66,10 +66,12 @@ enum CalibrationBenchmark {
                 let edition = try IndexEdition(of: prior, truth)
                 for (model, isWith) in [(prior, true), (naive, false)] {
                     let source = try IndexReplicates(IndexEdition(of: model, observed), seed: UInt64(panel))
-                    let tally = ReplicateRun(source, threads: 2).tally(
-                        0..<UInt32(replicates), varying: .measurement)
+                    let (run, count) = (ReplicateRun(source, threads: 2), UInt32(replicates))
+                    let tally = run.tally(0..<count, varying: .measurement)
+                    // Those that a band was made of lie in it more often than others.
+                    let others = run.tally(count..<2 * count, varying: .measurement)
                     for (place, coverage) in coverages.enumerated() {
-                        let found = Held(tally, edition, coverage)
+                        let found = Held(tally, others, edition, coverage)
                         if isWith { with[place].add(found) } else { without[place].add(found) }
                     }
                 }
@@ -123,14 +125,16 @@ enum CalibrationBenchmark {
         var rank: Double
         var mass: Double
 
-        init(_ tally: ReplicateTally, _ truth: IndexEdition, _ coverage: Double) {
+        init(
+            _ tally: ReplicateTally, _ others: ReplicateTally, _ truth: IndexEdition, _ coverage: Double
+        ) {
             (score, rank, mass) = (0, 0, 0)
             for unit in 0..<units {
                 guard let scores = tally.scoreInterval(unit, coverage: coverage),
                     let ranks = tally.rankInterval(unit, coverage: coverage), let rank = truth.ranks[unit]
                 else { continue }
                 let share = 1 / Double(units)
-                mass += share * tally.acceptability(unit)[ranks.low - 1..<ranks.high].reduce(0, +)
+                mass += share * others.acceptability(unit)[ranks.low - 1..<ranks.high].reduce(0, +)
                 if ranks.low <= rank, rank <= ranks.high { self.rank += share }
                 if scores.low <= truth.scores[unit], truth.scores[unit] <= scores.high { score += share }
             }
