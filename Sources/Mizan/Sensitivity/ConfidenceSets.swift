@@ -33,12 +33,13 @@ public struct ConfidenceSets: Sendable {
     /// - Parameters:
     ///   - level: above 0 and below 1.
     ///   - top: places, 1 or more.
-    /// - Throws: `tooFewValues` for fewer than two whole replicates.
+    /// - Throws: `tooFewValues` where no unit is ranked, and for fewer than two whole replicates.
     public init(of source: any ReplicateSource, replicates: Int, level: Double, top: Int, threads: Int)
         throws(NumericsError)
     {
         let nominal = source.nominal
         let order = nominal.order.filter { nominal.isRanked[$0] }
+        guard !order.isEmpty else { throw .tooFewValues(known: 0, needed: 1) }
         let (size, ranks) = (ReplicateRun.blockSize, nominal.ranks)
         let blocks = inOrder((replicates + size - 1) / size, threads: threads) { place in
             source.scores(

@@ -1,5 +1,10 @@
 import MizanNumerics
 
+#if canImport(Glibc)
+    // `squareRoot()` calls the C library's function where the processor has no instruction for it; this links it.
+    import Glibc
+#endif
+
 /// What is not known about one input, and the stream of random numbers that it is drawn from.
 ///
 /// Streams are keyed by ids, never by position, so that rows, units and threads can come in any order.
@@ -10,7 +15,7 @@ struct Noise: Sendable, Hashable {
     }
 
     var shape: Shape
-    /// Standard deviation that age adds, score units.
+    /// Standard deviation of the number that age adds, which has nothing to do with that of the figure, score units.
     var ageing: Double
     var stream: UInt64
     var departure: Departure?
@@ -26,19 +31,17 @@ struct Noise: Sendable, Hashable {
     /// The value of one replicate around a nominal score.
     func draw(_ score: Double, seed: UInt64, _ numbers: NeedNumbers) -> Double {
         var value = score
-        switch shape {
-        case .normal(let deviation):
-            if let replicate = numbers.observation { value += deviation * normal(seed, replicate) }
-            // Of the same stream: age widens the error of the figure.
-            if ageing > 0, let replicate = numbers.age { value += ageing * normal(seed, replicate) }
-        case .triangular(let low, let high):
-            if let replicate = numbers.observation {
-                var random = DrawStream(seed: seed, replicate: replicate, stream: stream)
-                value = random.triangular(low: low, mode: score, high: high)
+        if let replicate = numbers.observation {
+            var random = DrawStream(seed: seed, replicate: replicate, stream: stream)
+            switch shape {
+            case .normal(let deviation): value += deviation * random.normal()
+            case .triangular(let low, let high): value = random.triangular(low: low, mode: score, high: high)
             }
-            if ageing > 0, let replicate = numbers.age {
-                value += ageing * normal(seed, replicate, position: 1)
-            }
+        }
+        if ageing > 0, let replicate = numbers.age {
+            var random = DrawStream(seed: seed, replicate: replicate, stream: stream)
+            random.position = 1
+            value += ageing * random.normal()
         }
         if let departure, let replicate = numbers.inheritance {
             var own = DrawStream(seed: seed, replicate: replicate, stream: departure.stream)
@@ -47,15 +50,17 @@ struct Noise: Sendable, Hashable {
         guard let bounds else { return value }
         return min(max(value, bounds.lowerBound), bounds.upperBound)
     }
-
-    private func normal(_ seed: UInt64, _ replicate: UInt32, position: UInt64 = 0) -> Double {
-        var random = DrawStream(seed: seed, replicate: replicate, stream: stream)
-        random.position = position
-        return random.normal()
-    }
 }
 
 extension Noise {
+    /// The standard deviation of the number that age adds to a figure with a normal error, so that both together have
+    /// that of the error and `years` added up: `√((error + years)² − error²)`.
+    ///
+    /// Two numbers and not one that is scaled up, since only what varies by itself has a share of the variance.
+    static func ageing(_ years: Double, beside error: Double) -> Double {
+        (years * (years + 2 * error)).squareRoot()
+    }
+
     /// The noise of an input of a plan.
     init(_ input: UnitPlan.Input, _ model: Model, _ dataset: Dataset, unit: String, dimension: String) {
         let cell = input.cell
@@ -71,6 +76,7 @@ extension Noise {
             shape = .triangular(low: bounds.lowerBound, high: bounds.upperBound)
         } else {
             shape = .normal(cell.error)
+            ageing = Self.ageing(ageing, beside: cell.error)
         }
         if cell.basis == .group, let row = cell.observations.first {
             // Units that inherit from one group share its draw.

@@ -141,7 +141,8 @@ struct ScoreStep {
         let known = nominal.scores.filter { !$0.isNaN }
         let (least, most) = (known.min() ?? 0, known.max() ?? 0)
         // Scores hold 12 digits: closer than that there is nothing to tell apart.
-        let spread = max(most - least, 1e-12 * max(abs(most), abs(least)))
+        let spread = max(
+            min(most - least, .greatestFiniteMagnitude), 1e-12 * max(abs(most), abs(least)))
         let span = most > least ? spread : max(abs(most), 1)
         var (power, exponent) = (1.0, 0)
         isFine = span < 10_000
@@ -149,12 +150,14 @@ struct ScoreStep {
         if isFine {
             while span * power < 1_000, exponent < 15 { (power, exponent) = (power * 10, exponent + 1) }
         } else {
-            while span / power >= 10_000, exponent < 300 { (power, exponent) = (power * 10, exponent + 1) }
+            while span / power >= 10_000 { (power, exponent) = (power * 10, exponent + 1) }
         }
         self.power = power
         decimals = isFine ? exponent : -exponent
-        low = isFine ? (least - Self.reach * span) * power : (least - Self.reach * span) / power
-        high = isFine ? (most + Self.reach * span) * power : (most + Self.reach * span) / power
+        // So many spans can be more than a `Double` holds; as many steps cannot.
+        let reach = isFine ? Self.reach * span * power : Self.reach * (span / power)
+        low = (isFine ? least * power : least / power) - reach
+        high = (isFine ? most * power : most / power) + reach
     }
 
     /// The whole number nearest to `x`, halves away from zero; without the call that `rounded()` is on some processors.
@@ -222,7 +225,7 @@ extension ReplicateTally {
 
     private mutating func countRanks(_ ranks: [UInt32]) {
         let units = nominal.units.count
-        guard binWidth > 1 || bins < units else {
+        guard binWidth > 1 || bins == 0 else {
             return rankCounts.withUnsafeMutableBufferPointer { counts in
                 ranks.withUnsafeBufferPointer {
                     Kernels.best.count(ranks: $0, units: units, bins: bins, into: counts)

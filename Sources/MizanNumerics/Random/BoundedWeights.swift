@@ -15,6 +15,8 @@ public struct BoundedWeights: Sendable, Equatable {
     /// What is to be divided above the lower bounds.
     private let rest: Double
     private let widest: Int
+    /// Whether there is more than one set of weights between the bounds.
+    private let isOpen: Bool
     /// λ; nil where upper bounds do not matter.
     private let rate: Double?
 
@@ -37,8 +39,9 @@ public struct BoundedWeights: Sendable, Equatable {
         let room = zip(low, high).map { min($1 - $0, rest) }
         (self.low, self.rest, self.room) = (low, rest, room)
         widest = room.indices.max { room[$0] < room[$1] } ?? 0
-        let isLeftFree = room.allSatisfy { $0 >= rest } || sums.1 <= 1 + slack
-        rate = isLeftFree ? nil : Self.rate(room, sum: rest)
+        // Also where all but one are fixed: the last then is.
+        isOpen = rest > slack && room.reduce(0, +) > rest + slack
+        rate = !isOpen || room.allSatisfy { $0 >= rest } ? nil : Self.rate(room, sum: rest)
     }
 
     /// One draw, of sum 1 within rounding; one position a weight.
@@ -48,7 +51,7 @@ public struct BoundedWeights: Sendable, Equatable {
         let start = stream.position
         defer { stream.position = start &+ UInt64(low.count) }
         guard let rate else {
-            guard room.reduce(0, +) > rest * (1 + 1e-12) else { return zip(low, room).map { $0 + $1 } }
+            guard isOpen else { return zip(low, room).map { $0 + $1 } }
             return zip(low, stream.simplex(low.count)).map { $0 + rest * $1 }
         }
         let attempts: UInt32 = 100_000

@@ -138,6 +138,14 @@ struct WeightDrawsTests {
         #expect(try BoundedWeights(low: [0, 0], high: [0.25, 0.75]).weights(from: &own) == [0.25, 0.75])
         #expect(
             try BoundedWeights(low: [0.5, 0, 0], high: [0.5, 0.5, 0]).weights(from: &own) == [0.5, 0.5, 0])
+        // Where all but one are fixed, the last takes the rest, whatever its own bounds leave it.
+        #expect(try BoundedWeights(low: [0.5, 0], high: [0.5, 1]).weights(from: &own) == [0.5, 0.5])
+        #expect(
+            try BoundedWeights(low: [0.25, 0.5, 0.125], high: [0.25, 0.5, 0.5]).weights(from: &own)
+                == [0.25, 0.5, 0.25])
+        // Upper bounds that only rounding lifts above a sum of 1 leave no room either.
+        let weights = try BoundedWeights(low: [0.4999, 0.4999], high: [0.5, 0.5 + 9e-13]).weights(from: &own)
+        #expect(weights.allSatisfy { abs($0 - 0.5) < 1e-12 })
         #expect(throws: NumericsError.self) { try BoundedWeights(low: [0.6, 0.5], high: [1, 1]) }
         #expect(throws: NumericsError.self) { try BoundedWeights(low: [0, 0], high: [0.4, 0.5]) }
         #expect(throws: NumericsError.self) { try BoundedWeights(low: [0.3, 0], high: [0.2, 1]) }

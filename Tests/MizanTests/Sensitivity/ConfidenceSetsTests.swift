@@ -28,6 +28,13 @@ struct ConfidenceSetsTests {
         for (place, row) in try sets(rows).rows.enumerated() { #expect(row.set == place + 1...place + 1) }
     }
 
+    @Test func withoutRankedUnitsThereAreNoSets() {
+        #expect(throws: NumericsError.tooFewValues(known: 0, needed: 1)) {
+            try ConfidenceSets(
+                of: InventedSource(3, unranked: [0, 1, 2]), replicates: 10, level: 0.9, top: 1, threads: 1)
+        }
+    }
+
     @Test func threadsNeverMatter() throws {
         let rows = SmallIndex.rows(8, 4)
         let one = try sets(rows, threads: 1)

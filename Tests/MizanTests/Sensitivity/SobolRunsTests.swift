@@ -69,12 +69,9 @@ struct SobolRunsTests {
 
 /// Exchanged replicates of a model of evidence: the fast way has the bits of the plain one.
 struct NeedExchangeTests {
-    @Test func theFastWayHasTheBitsOfThePlainOne() throws {
-        let units = [
-            SmallModel.community("x", in: "AAA"), SmallModel.community("y", in: "AAA"),
-            SmallModel.community("z", in: "BBB"),
-        ]
-        let source = NeedReplicates(try SmallModel.edition(SmallModel.dataset(units)), seed: 3)
+    /// Old figures, gaps and stand-ins among them, so that every doubt has something to exchange.
+    @Test(arguments: 0..<20) func theFastWayHasTheBitsOfThePlainOne(number: Int) throws {
+        let source = NeedReplicates(try InventedNeed.edition(number), seed: 3)
         let inputs = source.inputs.count
         let samples =
             [Array(repeating: true, count: inputs)]

@@ -122,6 +122,21 @@ struct TallyReadingTests {
         }
     }
 
+    @Test(arguments: [
+        [-1.7e308, 1.7e308], [0, 1.2e307], [1e308, 1e308], [0, .leastNonzeroMagnitude], [-3, -3, 7], [0, 0],
+        [],
+    ]) func scoresOfAnySizeHaveAStep(scores: [Double]) {
+        let nominal = NominalScores(
+            units: scores.indices.map { "u\($0)" }, scores: scores, isRanked: scores.map { _ in true },
+            coverage: 0.9, ordered: 0.9)
+        let step = ScoreStep(nominal)
+        // A span is a thousand steps to ten thousand, counted 16 spans beyond both ends.
+        #expect(step.keys.count < 340_000)
+        for score in scores + [.greatestFiniteMagnitude, -.greatestFiniteMagnitude] {
+            #expect(step.keys.contains(step.key(score)))
+        }
+    }
+
     @Test func binnedRanksHoldTheExactOnes() {
         let exact = tally
         var binned = ReplicateTally(source.nominal, countsPairs: false, maximumCells: 30)

@@ -16,7 +16,7 @@ struct NeedRecipe: Sendable {
         var noise: Noise
         /// Places of its random numbers among the draws.
         var draw: Int
-        var ageDraw: Int
+        var ageDraw: Int?
         var departureDraw: Int?
     }
 
@@ -196,17 +196,13 @@ struct NeedRecipe: Sendable {
     private mutating func figure(_ nominal: Double, _ noise: Noise, _ index: inout Index) -> Int {
         let key = FigureKey(nominal: nominal, noise: noise)
         if let place = index.figures[key] { return place }
-        var draws = (
-            Draw(stream: noise.stream, isNormal: true), Draw(stream: noise.stream, isNormal: true)
-        )
-        if case .triangular = noise.shape {
-            draws.0.isNormal = false
-            draws.1.position = 1
-        }
+        var draw = Draw(stream: noise.stream, isNormal: true)
+        if case .triangular = noise.shape { draw.isNormal = false }
+        let ageDraw = Draw(stream: noise.stream, position: 1, isNormal: true)
         figures.append(
             Figure(
-                nominal: nominal, noise: noise, draw: place(of: draws.0, &index),
-                ageDraw: place(of: noise.ageing > 0 ? draws.1 : draws.0, &index),
+                nominal: nominal, noise: noise, draw: place(of: draw, &index),
+                ageDraw: noise.ageing > 0 ? place(of: ageDraw, &index) : nil,
                 departureDraw: noise.departure.map {
                     place(of: Draw(stream: $0.stream, isNormal: true), &index)
                 }))

@@ -113,8 +113,8 @@ struct NeedRows: ~Copyable {
                         low: low, mode: figure.nominal, high: high, into: row)
                 }
             }
-            if noise.ageing > 0, let start = numbers.age {
-                row.add(noise.ageing, times: draws.row(figure.ageDraw, from: start))
+            if let draw = figure.ageDraw, let start = numbers.age {
+                row.add(noise.ageing, times: draws.row(draw, from: start))
             }
             if let departure = noise.departure, let draw = figure.departureDraw,
                 let start = numbers.inheritance
