@@ -124,7 +124,10 @@ struct UncertaintyTests {
         "--range 1..x", "--range 1...3", "--shard 1/2 --range 0..3 --out x", "--replicates 0",
         "--replicates 1000000001", "--level 0.5,x", "--level 2", "--top 0", "--rows 0", "--until-band -1",
         "--until-band 1 --range 0..9", "--threads 0", "--what nothing", "--replicates 5 --what classes",
-        "--scope all",
+        "--scope all", "--replicates 10 --shard 1/16 --out x", "--replicate 3 --what pairs",
+        "--replicate 3 --top 5", "--replicate 3 --level 0.5", "--replicate 3 --replicates 10",
+        "--replicate 3 --range 0..9", "--replicate 3 --until-band 1", "--replicate 3 --together",
+        "--replicate 3 --out x",
     ])
     func whatCannotBeIsAUsageError(options: String) throws {
         let model = try InventedIndexCase()

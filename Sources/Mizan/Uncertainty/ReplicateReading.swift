@@ -88,10 +88,11 @@ extension ReplicateTally {
     }
 
     /// From the top, a new tier starts where the tier's first unit stands above the next with a probability of at
-    /// least `NominalScores.ordered`; nil for units without a score, and for all where pairs were not counted.
+    /// least `NominalScores.ordered`; nil for units without a score, and for all where pairs were not counted or every
+    /// replicate failed.
     public var tiers: [Int?] {
         var tiers = [Int?](repeating: nil, count: nominal.units.count)
-        guard !pairCounts.isEmpty || nominal.units.count == 1 else { return tiers }
+        guard !pairCounts.isEmpty || nominal.units.count == 1, failedCount < count else { return tiers }
         var first: Int?
         var tier = 0
         for unit in nominal.order {

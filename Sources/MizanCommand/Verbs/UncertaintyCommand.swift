@@ -30,6 +30,12 @@ struct UncertaintyCommand: ParsableCommand {
 
     @OptionGroup var printing: StudyOutputOptions
 
+    func validate() throws {
+        guard replicate != nil else { return }
+        let unheeded = counting.given + printing.given
+        if let name = unheeded.first { throw ValidationError("\(name) has no effect with --replicate") }
+    }
+
     func run() throws {
         try reporting {
             let (subject, source) = try drawn()

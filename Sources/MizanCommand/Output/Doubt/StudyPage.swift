@@ -54,7 +54,7 @@ struct StudyPage {
             language(subject.title), language.isolated("\(subject.model) \(subject.version)"),
             language("period ", "الفترة ") + language.isolated(subject.period),
             language(
-                "\(count) replicates, seed \(subject.seed)",
+                "\(count) \(study.count == 1 ? "replicate" : "replicates"), seed \(subject.seed)",
                 "\(count) عملية محاكاة، بذرة العشوائية \(subject.seed)"),
         ]
         if !subject.selection.isEmpty {
@@ -66,16 +66,17 @@ struct StudyPage {
         lines.append(
             language("What varies: ", "ما يتغير: ") + words.words.list(subject.doubts.map(words.words.doubt))
                 + ".")
-        let points = Figures.decimals(100 * Convergence.probabilityError(study.count), 1)
+        let computed = joint.count - joint.failedCount
+        let points = Figures.decimals(100 * Convergence.probabilityError(computed), 1)
         var exactness = language(
             "A probability is exact to \(points) points at most (95%, Monte Carlo)",
             "خطأ المحاكاة في الاحتمال \(points) نقطة على الأكثر (باحتمال 95٪)")
         if let width = Convergence(of: joint, coverage: nominal.coverage).width {
             exactness += language(
-                ", an end of a \(Figures.percent(100 * nominal.coverage))% band of ranks to \(width) ranks",
+                ", an end of a \(Figures.percent(100 * nominal.coverage))% band of ranks to \(width) \(width == 1 ? "rank" : "ranks")",
                 "، وفي طرف نطاق الرتب \(Figures.percent(100 * nominal.coverage))٪: \(width) من الرتب")
         }
-        lines.append(exactness + ".")
+        if computed > 0 { lines.append(exactness + ".") }
         if !study.missing.isEmpty {
             lines.append(
                 language(

@@ -39,7 +39,7 @@ extension StudyPage {
                     })
             ),
             ("band", .number(nominal.coverage)), ("ordered", .number(nominal.ordered)),
-            ("probability_error", .number(Convergence.probabilityError(study.count))),
+            ("probability_error", .number(Convergence.probabilityError(joint.count - joint.failedCount))),
             ("band_end_error", .optional(convergence.width)),
             ("doubts", .list(doubtRows.map(JSONValue.object))),
             ("largest_doubt", .optional(DoubtShares(of: study).largest?.rawValue)),
