@@ -65,27 +65,6 @@ struct UncertaintyTests {
         #expect(json.contains("\"not_counted\": [\"10..39\"]"))
     }
 
-    /// Fewer replicates than shards: engines wait for a file of each.
-    @Test func aShardWithoutReplicatesMergesLikeTheOthers() throws {
-        let (model, folder) = (try InventedIndexCase(), try TemporaryFolder())
-        _ = try count(model.model, "--replicates 3", to: folder.path("whole"))
-        for shard in 1...5 {
-            _ = try count(model.model, "--replicates 3 --shard \(shard)/5", to: folder.path("\(shard)"))
-        }
-        let files = (1...5).map { folder.path("\($0)") }
-        _ = try Program.output(["merge"] + files + ["--out", folder.path("merged")])
-        #expect(try bytes(folder, "merged") == bytes(folder, "whole"))
-        // Without any, there is nothing to say but that.
-        let none = try Program.run(["merge", files[0]])
-        #expect(none.status == 0 && none.messages == "mizan: 0 of 3 replicates are counted; missing: 0..2\n")
-        for what in Self.whats where what != "classes" {
-            for format in ["table", "csv", "json"] {
-                let page = try Program.output(["merge", files[0], "--what", what, "--format", format])
-                #expect(!page.isEmpty && !page.contains("nan"))
-            }
-        }
-    }
-
     @Test func countsGoThroughAPipe() throws {
         let (model, folder) = (try InventedIndexCase(), try TemporaryFolder())
         let piped = try count(model.model, "--replicates 20", to: "-")
@@ -145,7 +124,10 @@ struct UncertaintyTests {
         "--range 1..x", "--range 1...3", "--shard 1/2 --range 0..3 --out x", "--replicates 0",
         "--replicates 1000000001", "--level 0.5,x", "--level 2", "--top 0", "--rows 0", "--until-band -1",
         "--until-band 1 --range 0..9", "--threads 0", "--what nothing", "--replicates 5 --what classes",
-        "--scope all",
+        "--scope all", "--replicates 10 --shard 1/16 --out x", "--replicate 3 --what pairs",
+        "--replicate 3 --top 5", "--replicate 3 --level 0.5", "--replicate 3 --replicates 10",
+        "--replicate 3 --range 0..9", "--replicate 3 --until-band 1", "--replicate 3 --together",
+        "--replicate 3 --out x",
     ])
     func whatCannotBeIsAUsageError(options: String) throws {
         let model = try InventedIndexCase()

@@ -15,6 +15,8 @@ enum Benchmarks {
         ("index", IndexBenchmark.run),
         ("sensitivity", SensitivityBenchmark.run),
         ("recipe", RecipeBenchmark.run),
+        ("calibration", CalibrationBenchmark.run),
+        ("scale", ScaleBenchmark.run),
     ]
 
     static func main() throws {

@@ -56,11 +56,21 @@ public struct IndexDoubts: Sendable {
         public var error: Double?
         /// The same as a share of the figure; nil = such figures do not vary.
         public var relativeError: Double?
+        /// What was known of every figure before it was observed; with it, draws are from what is known after.
+        public var prior: Prior?
         /// Of a gamma-Poisson distribution with mean m, whose variance is m + m² / shape.
         public var shape = 0.0
         /// Ends of a beta distribution.
         public var ends = 0.0...1.0
         public var disagreement = Disagreement.one
+    }
+
+    /// Where the truth behind the figures of an indicator lies: about a mean, normally distributed, or of counts as a
+    /// gamma distribution.
+    public struct Prior: Sendable, Hashable {
+        public var mean: Double
+        /// Standard deviation, above 0.
+        public var deviation: Double
     }
 
     /// How gaps are filled anew in each replicate.

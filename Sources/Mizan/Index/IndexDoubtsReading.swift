@@ -167,6 +167,14 @@ extension IndexDoubts.FigureDraw {
         case .sources: disagreement = settings.choice("take", default: .one)
         case .poisson, .triangular: break
         }
+        if distribution == .normal || distribution == .poisson {
+            let least = distribution == .poisson ? 1e-12 : -1e12
+            prior = settings.section("prior") { settings in
+                IndexDoubts.Prior(
+                    mean: settings.number("mean", in: least...1e12),
+                    deviation: settings.number("deviation", in: 1e-12...1e12))
+            }
+        }
     }
 }
 

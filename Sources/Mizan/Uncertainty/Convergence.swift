@@ -1,7 +1,8 @@
 /// How sure the ends of the bands of ranks are, given how many replicates were counted.
 ///
 /// The 95 % interval of a quantile lies between two order statistics, whatever the distribution: of `n` drawn ranks
-/// those at `n·p ± 1.96 √(n·p·(1 − p))`.
+/// those at `n·p ± 1.96 √(n·p·(1 − p))`. Where so few replicates were counted that the tail may lie beyond all of them
+/// with a probability above 2.5 %, that is `n·p < 3.7`, nothing is known up to the end of the ranking.
 ///
 /// Reference: [Conover1999], section 3.2
 public struct Convergence: Sendable, Equatable {
@@ -16,6 +17,9 @@ public struct Convergence: Sendable, Equatable {
             return [tail, 1 - tail].compactMap { Self.width(of: $0, row) }.max().map { $0 * tally.binWidth }
         }.max()
     }
+
+    /// Replicates to be expected in a tail, from which on one at least is there with 97.5 %: −ln 0.025.
+    private static let leastTail = 3.69
 
     /// Bins between the two order statistics that hold a quantile; nil without counts.
     private static func width(of share: Double, _ counts: ArraySlice<UInt32>) -> Int? {
@@ -34,6 +38,8 @@ public struct Convergence: Sendable, Equatable {
             if sum < places.1 { high = bin }
             sum += Int(count)
         }
+        if Double(total) * share < leastTail { low = 0 }
+        if Double(total) * (1 - share) < leastTail { high = counts.count - 1 }
         return high - low
     }
 

@@ -11,7 +11,8 @@ struct IndexFigureDraws: Sendable {
     enum Draw: Sendable, Equatable {
         /// Nothing: a gap, or a figure whose error is not known.
         case none
-        case normal(deviation: Double)
+        case normal(mean: Double, deviation: Double)
+        case gamma(shape: Double, scale: Double)
         case logNormal(deviation: Double)
         case beta(BetaShapes, ClosedRange<Double>)
         case poisson
@@ -81,6 +82,10 @@ extension IndexFigureDraws.Draw {
             return spread(rule, value, deviation)
         case .poisson, .gammaPoisson:
             guard value >= 0, value <= 0x1p40 else { return .impossible("\(value) is no count") }
+            if let prior = rule.prior {
+                let shape = (prior.mean / prior.deviation) * (prior.mean / prior.deviation)
+                return .gamma(shape: shape + value, scale: 1 / (shape / prior.mean + 1))
+            }
             // A count of 0 says nothing of how large its mean is.
             guard value > 0 else { return .none }
             return rule.distribution == .poisson ? .poisson : .gammaPoisson(shape: rule.shape)
@@ -93,7 +98,7 @@ extension IndexFigureDraws.Draw {
             let mean = error.sources.reduce(0, +) / Double(error.sources.count)
             let squares = error.sources.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
             let deviation = (squares / Double(error.sources.count - 1)).squareRoot()
-            return deviation > 0 ? .normal(deviation: deviation) : .none
+            return deviation > 0 ? .normal(mean: value, deviation: deviation) : .none
         }
     }
 
@@ -121,7 +126,14 @@ extension IndexFigureDraws.Draw {
             } catch {
                 return .impossible("\(error)")
             }
-        default: return .normal(deviation: deviation)
+        default:
+            guard let prior = rule.prior else { return .normal(mean: value, deviation: deviation) }
+            // The share of what is known that the figure brings.
+            let share =
+                prior.deviation * prior.deviation
+                / (prior.deviation * prior.deviation + deviation * deviation)
+            return .normal(
+                mean: prior.mean + share * (value - prior.mean), deviation: deviation * share.squareRoot())
         }
     }
 
@@ -129,7 +141,8 @@ extension IndexFigureDraws.Draw {
     func value(_ figure: Double, _ stream: inout DrawStream) -> Double? {
         switch self {
         case .none, .impossible: nil
-        case .normal(let deviation): figure + deviation * stream.normal()
+        case .normal(let mean, let deviation): mean + deviation * stream.normal()
+        case .gamma(let shape, let scale): scale * stream.gamma(shape: shape)
         case .logNormal(let deviation): stream.logNormal(mean: figure, deviation: deviation)
         case .beta(let shapes, let ends):
             ends.lowerBound + stream.beta(shapes) * (ends.upperBound - ends.lowerBound)

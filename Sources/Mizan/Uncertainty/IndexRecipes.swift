@@ -112,10 +112,12 @@ extension IndexReplicates {
             column.divisors = denominators.map { $0 / indicator.per }
         }
         if varying.contains(.observation), !figures.draws[place].isEmpty {
-            for draw in figures.draws[place] {
+            for (unit, draw) in figures.draws[place].enumerated() {
                 switch draw {
                 case .none: column.deviations.append(0)
-                case .normal(let deviation): column.deviations.append(deviation)
+                case .normal(let mean, let deviation):
+                    if !column.values[unit].isNaN { column.values[unit] = mean }
+                    column.deviations.append(deviation)
                 default: return nil
                 }
             }

@@ -6,25 +6,38 @@ extension ReplicateTally {
     /// In how many replicates a unit has a score; 0 where scores were not counted.
     public func scored(_ unit: Int) -> Int { scores.isEmpty ? 0 : scores[unit].count }
 
-    /// The nearest-rank order statistics of the ranks that cut off equal tails, widened to hold the nominal rank; nil
-    /// where the unit has no rank. Among units of more than a bin's width, the ends of bins.
-    public func rankBand(_ unit: Int, holding nominal: Int?, coverage: Double) -> Uncertainty.RankBand? {
-        let row = rankCounts[unit * bins..<(unit + 1) * bins]
-        guard let nominal, let ends = Self.ends(row, coverage) else { return nil }
-        return Uncertainty.RankBand(
-            low: min(ends.low * binWidth + 1, nominal), high: max((ends.high + 1) * binWidth, nominal))
+    /// The nearest-rank order statistics of the ranks that cut off equal tails; nil where the unit has no rank. Among
+    /// units of more than a bin's width, the ends of bins.
+    public func rankInterval(_ unit: Int, coverage: Double) -> Uncertainty.RankBand? {
+        Self.ends(rankCounts[unit * bins..<(unit + 1) * bins], coverage).map {
+            Uncertainty.RankBand(low: $0.low * binWidth + 1, high: ($0.high + 1) * binWidth)
+        }
     }
 
-    /// The same of the scores, to the step in which they are counted; nil where they were not.
+    /// The same, widened to hold the nominal rank: the band that is printed.
+    public func rankBand(_ unit: Int, holding nominal: Int?, coverage: Double) -> Uncertainty.RankBand? {
+        guard let nominal, let interval = rankInterval(unit, coverage: coverage) else { return nil }
+        return Uncertainty.RankBand(low: min(interval.low, nominal), high: max(interval.high, nominal))
+    }
+
+    /// The order statistics of the scores, to the step in which they are counted; nil where the unit has
+    /// none, or they were not counted.
+    public func scoreInterval(_ unit: Int, coverage: Double) -> Uncertainty.Band? {
+        guard !scores.isEmpty else { return nil }
+        let counts = scores[unit]
+        let step = ScoreStep(nominal)
+        return Self.ends(counts.counts[...], coverage).map {
+            Uncertainty.Band(
+                low: step.score(Double(counts.first + $0.low)),
+                high: step.score(Double(counts.first + $0.high)))
+        }
+    }
+
+    /// The same, widened to hold the nominal score: the band that is printed.
     public func scoreBand(_ unit: Int, coverage: Double) -> Uncertainty.Band? {
         let nominal = self.nominal.scores[unit]
-        guard !nominal.isNaN, !scores.isEmpty else { return nil }
-        let counts = scores[unit]
-        guard let ends = Self.ends(counts.counts[...], coverage) else { return nil }
-        let step = ScoreStep(self.nominal)
-        return Uncertainty.Band(
-            low: min(step.score(Double(counts.first + ends.low)), nominal),
-            high: max(step.score(Double(counts.first + ends.high)), nominal))
+        guard !nominal.isNaN, let interval = scoreInterval(unit, coverage: coverage) else { return nil }
+        return Uncertainty.Band(low: min(interval.low, nominal), high: max(interval.high, nominal))
     }
 
     /// The mean score over the replicates; NaN where there is none, or scores were not counted.
@@ -78,10 +91,11 @@ extension ReplicateTally {
     }
 
     /// From the top, a new tier starts where the tier's first unit stands above the next with a probability of at
-    /// least `NominalScores.ordered`; nil for units without a score, and for all where pairs were not counted.
+    /// least `NominalScores.ordered`; nil for units without a score, and for all where pairs were not counted or every
+    /// replicate failed.
     public var tiers: [Int?] {
         var tiers = [Int?](repeating: nil, count: nominal.units.count)
-        guard !pairCounts.isEmpty || nominal.units.count == 1 else { return tiers }
+        guard !pairCounts.isEmpty || nominal.units.count == 1, failedCount < count else { return tiers }
         var first: Int?
         var tier = 0
         for unit in nominal.order {

@@ -4,6 +4,8 @@ import MizanNumerics
 /// Draws replicates in blocks on several threads and counts them.
 public struct ReplicateRun: Sendable {
     static let blockSize = 64
+    /// Blocks that a thread draws before all are counted.
+    private static let roundSize = 4
 
     public let source: any ReplicateSource
     public let threads: Int
@@ -39,8 +41,8 @@ public struct ReplicateRun: Sendable {
     ) {
         var next = replicates.lowerBound
         while next < replicates.upperBound {
-            let size = UInt32(min(threads * blockSize, Int(replicates.upperBound - next)))
-            for drawn in blocks(next..<next + size, doubts) { tally.add(drawn, threads: threads) }
+            let size = UInt32(min(threads * Self.roundSize * blockSize, Int(replicates.upperBound - next)))
+            tally.add(blocks(next..<next + size, doubts), threads: threads)
             next += size
             guard goesOn(tally) else { break }
         }

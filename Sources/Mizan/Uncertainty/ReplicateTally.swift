@@ -90,18 +90,29 @@ public struct ScoreCounts: Sendable, Equatable {
     public var count: Int { counts.reduce(0) { $0 + Int($1) } }
 
     /// Adds the scores of some replicates; NaN counts nowhere.
-    mutating func add(_ row: ArraySlice<Double>, _ step: ScoreStep) {
-        var (low, high) = (Int.max, Int.min)
-        for score in row where !score.isNaN {
-            let key = step.key(score)
-            (low, high) = (min(low, key), max(high, key))
-        }
-        guard low <= high else { return }
-        open(low..<high + 1)
-        for score in row where !score.isNaN {
-            let fine = step.bounded(score) * 0x1p32
-            sum += abs(fine) < 0x1p62 ? Int128(ScoreStep.nearest(fine)) : Int128(fine.rounded())
-            counts[step.key(score) - first] += 1
+    mutating func add(_ row: UnsafeBufferPointer<Double>, _ step: ScoreStep) {
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: row.count) { keys in
+            var (known, low, high) = (0, Int.max, Int.min)
+            // Sums of a row that fit a word are added there first.
+            var (near, far) = (0, Int128(0))
+            for score in row where !score.isNaN {
+                let steps = step.bounded(score)
+                let fine = steps * 0x1p32
+                if abs(fine) < 0x1p52 {
+                    near += ScoreStep.nearest(fine)
+                } else {
+                    far += Int128(fine.rounded())
+                }
+                let key = ScoreStep.nearest(steps)
+                keys[known] = key
+                (known, low, high) = (known + 1, min(low, key), max(high, key))
+            }
+            guard known > 0 else { return }
+            sum += Int128(near) + far
+            open(low..<high + 1)
+            counts.withUnsafeMutableBufferPointer { counts in
+                for place in 0..<known { counts[keys[place] - first] += 1 }
+            }
         }
     }
 
@@ -184,44 +195,56 @@ struct ScoreStep {
 }
 
 extension ReplicateTally {
-    /// Adds the replicates of a block; they must not have been counted. Units share the threads: each counts for
-    /// itself.
-    mutating func add(_ placed: PlacedBlock, threads: Int = 1) {
-        let block = placed.block
-        countRanks(placed.ranks)
-        let step = ScoreStep(nominal)
-        let (units, lanes, classes) = (nominal.units.count, block.replicates.count, nominal.classes)
+    /// Adds the replicates of some blocks; they must not have been counted.
+    mutating func add(_ placed: [PlacedBlock], threads: Int = 1) {
+        countScores(placed.map(\.block), threads)
+        for placed in placed {
+            let block = placed.block
+            countRanks(placed.ranks)
+            let lanes = block.replicates.count
+            countPairs(
+                placed.places,
+                (0..<lanes).filter { block.failures[block.replicates.lowerBound + UInt32($0)] == nil },
+                of: lanes)
+            note(
+                block.failures.map { Failure($0.key, $0.value.reason) }, count: block.failures.count,
+                [block.replicates])
+        }
+    }
+
+    /// Units share the threads: each counts for itself.
+    private mutating func countScores(_ blocks: [ReplicateBlock], _ threads: Int) {
+        let (units, step, classes) = (nominal.units.count, ScoreStep(nominal), nominal.classes)
         scores.withUnsafeMutableBufferPointer { scores in
             classCounts.withUnsafeMutableBufferPointer { classCounts in
                 firedCounts.withUnsafeMutableBufferPointer { firedCounts in
                     nonisolated(unsafe) let (scores, classCounts, firedCounts) = (
                         scores, classCounts, firedCounts
                     )
-                    let size = (units + threads - 1) / threads
-                    DispatchQueue.concurrentPerform(iterations: threads) { thread in
-                        for unit in min(thread * size, units)..<min((thread + 1) * size, units) {
-                            let row = block.scores[unit * lanes..<(unit + 1) * lanes]
+                    @Sendable func count(_ unit: Int, _ block: ReplicateBlock) {
+                        let lanes = block.replicates.count
+                        block.scores.withUnsafeBufferPointer { drawn in
+                            let row = UnsafeBufferPointer(
+                                rebasing: drawn[unit * lanes..<(unit + 1) * lanes])
                             if !scores.isEmpty { scores[unit].add(row, step) }
                             for score in row where !classes.isEmpty {
                                 guard let number = classes.lastIndex(where: { $0 <= score }) else { continue }
                                 classCounts[unit * classes.count + number] += 1
                             }
-                            guard !block.fired.isEmpty else { continue }
-                            for fired in block.fired[unit * lanes..<(unit + 1) * lanes] {
-                                firedCounts[unit] += UInt32(fired)
-                            }
                         }
+                        guard !block.fired.isEmpty else { return }
+                        for fired in block.fired[unit * lanes..<(unit + 1) * lanes] {
+                            firedCounts[unit] += UInt32(fired)
+                        }
+                    }
+                    let size = (units + threads - 1) / threads
+                    DispatchQueue.concurrentPerform(iterations: threads) { thread in
+                        let own = min(thread * size, units)..<min((thread + 1) * size, units)
+                        for unit in own { for block in blocks { count(unit, block) } }
                     }
                 }
             }
         }
-        countPairs(
-            placed.places,
-            (0..<lanes).filter { block.failures[block.replicates.lowerBound + UInt32($0)] == nil },
-            of: lanes)
-        note(
-            block.failures.map { Failure($0.key, $0.value.reason) }, count: block.failures.count,
-            [block.replicates])
     }
 
     private mutating func countRanks(_ ranks: [UInt32]) {

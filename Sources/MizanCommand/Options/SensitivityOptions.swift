@@ -126,7 +126,7 @@ struct SensitivityOptions: ParsableArguments {
             ("--replicates", replicates != nil, method == .confidenceSets),
         ]
         for (name, isGiven, isHeeded) in uses where isGiven && !isHeeded {
-            throw ValidationError("\(name) has no effect on this kind of \(method.rawValue)")
+            throw ValidationError("\(name) has no effect on --method \(method.rawValue)")
         }
     }
 }

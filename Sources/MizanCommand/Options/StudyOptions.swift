@@ -48,6 +48,15 @@ struct StudyOptions: ParsableArguments {
         _ = try chosen()
     }
 
+    /// Options of counting that are not as they are by default, `--seed` and `--threads` aside.
+    var given: [String] {
+        let options: [(String, Bool)] = [
+            ("--replicates", replicates != nil), ("--shard", shard != nil), ("--range", range != nil),
+            ("--out", out != nil), ("--until-band", untilBand != nil), ("--together", together),
+        ]
+        return options.filter(\.1).map(\.0)
+    }
+
     /// How many replicates are asked for, and which of them are counted here.
     func chosen() throws -> (asked: Int, range: Range<UInt32>) {
         if let range {
@@ -62,7 +71,13 @@ struct StudyOptions: ParsableArguments {
         guard parts.count == 2, let number = parts[0], let count = parts[1], count > 0, count <= 1_000_000,
             (1...count).contains(number)
         else { throw ValidationError("--shard takes its number and how many there are: 2/16") }
-        return (asked, ReplicateStudy.shard(number, of: count, replicates: asked))
+        let range = ReplicateStudy.shard(number, of: count, replicates: asked)
+        if range.isEmpty {
+            throw ValidationError(
+                "shard \(number) of \(count) is empty: there are \(asked) replicates, so at most \(asked) shards"
+            )
+        }
+        return (asked, range)
     }
 }
 
@@ -89,6 +104,14 @@ struct StudyOutputOptions: ParsableArguments {
         if top < 1 { throw ValidationError("--top takes 1 or more") }
         if let rows, rows < 1 { throw ValidationError("--rows takes 1 or more") }
         _ = try levels()
+    }
+
+    /// Options of a page of counts that are not as they are by default.
+    var given: [String] {
+        let options: [(String, Bool)] = [
+            ("--what", what != .ranks), ("--level", level != nil), ("--top", top != 10),
+        ]
+        return options.filter(\.1).map(\.0)
     }
 
     /// Ascending; nil where the model's own counts.

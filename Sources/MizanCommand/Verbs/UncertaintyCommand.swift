@@ -30,6 +30,12 @@ struct UncertaintyCommand: ParsableCommand {
 
     @OptionGroup var printing: StudyOutputOptions
 
+    func validate() throws {
+        guard replicate != nil else { return }
+        let unheeded = counting.given + printing.given
+        if let name = unheeded.first { throw ValidationError("\(name) has no effect with --replicate") }
+    }
+
     func run() throws {
         try reporting {
             let (subject, source) = try drawn()
@@ -88,8 +94,7 @@ struct UncertaintyCommand: ParsableCommand {
 
     private func finish(_ study: ReplicateStudy, _ range: Range<UInt32>, isWhole: Bool) throws {
         study.printFailures()
-        // A shard of fewer replicates than there are shards may be empty, and merges like the others.
-        if let out = counting.out, isWhole || study.count > 0 { try Disk.write(study, to: out) }
+        if let out = counting.out, study.count > 0 { try Disk.write(study, to: out) }
         if !isWhole { FindingPrinter.print(interruption(study, range)) }
         if counting.shard == nil, counting.out != "-", study.count > 0 { try printing.write(study) }
         if let untilBand = counting.untilBand, isWhole, !study.isSure(to: untilBand) {

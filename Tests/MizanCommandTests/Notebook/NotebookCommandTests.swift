@@ -9,7 +9,8 @@ struct NotebookCommandTests {
 
         ```console
         $ mizan help exit
-        0 done · 1 findings in data or model · 2 cannot read or write · 64 usage · 70 internal
+        0 done · 1 findings in data or model · 2 cannot read or write · 64 usage · 70 internal ·
+        130 interrupted
         $ mizan rank nowhere
         mizan: error: cannot read nowhere/model.yaml: No such file or directory
         [exit 2]
@@ -41,8 +42,8 @@ struct NotebookCommandTests {
         outcome.expectFailure(1)
         let lines = outcome.messages.split(separator: "\n").map(String.init)
         #expect(lines.first?.hasPrefix("a.md:5: error[E0501]: ") == true)
-        #expect(lines.contains { $0.hasPrefix("    - 0 done") && $0.hasSuffix("71 internal") })
-        #expect(lines.contains { $0.hasPrefix("    + 0 done") && $0.hasSuffix("70 internal") })
+        #expect(lines.contains { $0.hasPrefix("    - 0 done") && $0.hasSuffix("71 internal ·") })
+        #expect(lines.contains { $0.hasPrefix("    + 0 done") && $0.hasSuffix("70 internal ·") })
         #expect(try folder.text("a.md") == Self.wrong)
 
         let accepted = try run("accept", "a.md")
@@ -70,8 +71,8 @@ struct NotebookCommandTests {
         let outcome = try run("check", ".")
         outcome.expectFailure(1)
         #expect(outcome.messages.contains("a.md:5: error[E0501]"))
-        #expect(outcome.messages.contains("b.md:6: error[E0506]"))
-        #expect(outcome.messages.contains("b.md:8: error[E0501]"))
+        #expect(outcome.messages.contains("b.md:7: error[E0506]"))
+        #expect(outcome.messages.contains("b.md:9: error[E0501]"))
         #expect(!outcome.messages.contains("c.md"))
         #expect(outcome.messages.contains("3 errors, 0 warnings"))
     }
@@ -92,7 +93,7 @@ struct NotebookCommandTests {
         try run("check", "a.md").expectFailure(1)
         let outcome = try run("accept", ".")
         #expect(outcome.status == 1)
-        #expect(outcome.messages.contains("a.md:10: error[E0502]"))
+        #expect(outcome.messages.contains("a.md:11: error[E0502]"))
         #expect(outcome.messages.contains("c.md:2:3: error[E0503]"))
         #expect(try folder.text("a.md") == unclosed)
         #expect(try folder.text("b.md") == Self.right, "a document without a fault is rewritten all the same")

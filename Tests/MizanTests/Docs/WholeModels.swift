@@ -61,7 +61,7 @@ enum WholeModels {
            {"draw": "order", "order": ["t", "s"]},
            {"draw": "experts", "elements": ["q", "p"],
             "experts": [{"name": "A", "weights": [1, 2]}, {"name": "B", "weights": [2, 1]}]}],
-          "observation": [{"distribution": "normal", "error": 2},
+          "observation": [{"distribution": "normal", "error": 2, "prior": {"mean": 5, "deviation": 2}},
            {"distribution": "log-normal", "indicators": ["y"], "relative_error": 0.1},
            {"distribution": "beta", "indicators": ["z"], "low": 0, "high": 100},
            {"distribution": "gamma-poisson", "indicators": ["v"], "shape": 5},

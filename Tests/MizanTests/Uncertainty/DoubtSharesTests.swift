@@ -66,6 +66,20 @@ struct DoubtSharesTests {
         #expect(Convergence(of: tally, coverage: 0.9).width == widths.max())
     }
 
+    /// One replicate says nothing of its neighbours: each end may be anywhere among the twelve ranks. From 74 on a tail
+    /// of 5 % holds one with 97.5 %: 0.95^74 < 0.025.
+    @Test func aTailThatNoReplicateNeedHoldIsNotKnown() throws {
+        let source = InventedSource(12, [.observation: 0.001], classes: [])
+        let run = ReplicateRun(source, threads: 1)
+        for (count, isKnown) in [(1, false), (73, false), (74, true)] {
+            let tally = run.tally(0..<UInt32(count), varying: .joint)
+            let width = try #require(Convergence(of: tally, coverage: 0.9).width)
+            #expect(isKnown ? width == 0 : width == 11, "\(count) replicates")
+        }
+        let many = run.tally(0..<1_000, varying: .joint)
+        #expect(Convergence(of: many, coverage: 0.999).width == 11)
+    }
+
     @Test func moreReplicatesAreSurer() throws {
         let source = InventedSource(30, [.observation: 3], classes: [])
         let run = ReplicateRun(source, threads: 2)

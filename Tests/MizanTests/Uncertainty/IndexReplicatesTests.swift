@@ -182,6 +182,23 @@ struct IndexReplicatesTests {
         #expect(isNear(found.variance / variance, 1, within: 0.15))
     }
 
+    private static let posteriors: [(String, [Double])] = [
+        ("distribution: normal, error: 2, prior: {mean: 4, deviation: 3}", [7, 79.0 / 13, 36.0 / 13]),
+        ("distribution: poisson, prior: {mean: 2, deviation: 1}", [7, 11.0 / 3, 11.0 / 9]),
+        ("distribution: poisson, prior: {mean: 2, deviation: 1}", [0, 4.0 / 3, 4.0 / 9]),
+    ]
+
+    /// Of a normal prior with mean 4 and variance 9, and a figure with variance 4: the inverses of the variances, 1/9 and
+    /// 1/4, weigh the means and add up to 13/36. Of a gamma prior with shape 4 and rate 2, and a count of 7: shape 11,
+    /// rate 3.
+    @Test(arguments: posteriors)
+    func aPriorMakesThemWhatIsKnownAfter(rule: String, numbers: [Double]) throws {
+        let (figure, mean, variance) = (numbers[0], numbers[1], numbers[2])
+        let found = try moments(drawn(rule, figure, FigureError()))
+        #expect(isNear(found.mean, mean, within: 4 * (variance / 4_000).squareRoot()))
+        #expect(isNear(found.variance / variance, 1, within: 0.15))
+    }
+
     @Test func aTriangularFigureIsBetweenItsBounds() throws {
         let values = try drawn("distribution: triangular", 4, FigureError(low: 3, high: 8))
         #expect(values.allSatisfy { 3 < $0 && $0 < 8 })

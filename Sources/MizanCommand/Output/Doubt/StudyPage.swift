@@ -54,7 +54,7 @@ struct StudyPage {
             language(subject.title), language.isolated("\(subject.model) \(subject.version)"),
             language("period ", "الفترة ") + language.isolated(subject.period),
             language(
-                "\(count) replicates, seed \(subject.seed)",
+                "\(count) \(study.count == 1 ? "replicate" : "replicates"), seed \(subject.seed)",
                 "\(count) عملية محاكاة، بذرة العشوائية \(subject.seed)"),
         ]
         if !subject.selection.isEmpty {
@@ -88,7 +88,7 @@ struct StudyPage {
             "خطأ المحاكاة في الاحتمال \(points) نقطة على الأكثر (باحتمال 95٪)")
         if let width = Convergence(of: joint, coverage: nominal.coverage).width {
             exactness += language(
-                ", an end of a \(Figures.percent(100 * nominal.coverage))% band of ranks to \(width) ranks",
+                ", an end of a \(Figures.percent(100 * nominal.coverage))% band of ranks to \(width) \(width == 1 ? "rank" : "ranks")",
                 "، وفي طرف نطاق الرتب \(Figures.percent(100 * nominal.coverage))٪: \(width) من الرتب")
         }
         return exactness + "."
