@@ -82,6 +82,17 @@ struct SensitivityTests {
                 ]))
     }
 
+    @Test func whatRowsLeaveOutIsSaid() throws {
+        let invented = try InventedIndexCase()
+        let words = ["sensitivity", invented.model, "--method", "stability"]
+        let rows = CSVLines.read(try Program.output(words + ["--format", "csv"])).count - 1
+        for (language, told) in [("en", "… \(rows - 2) more"), ("ar", "غيرها")] {
+            let cut = try Program.output(words + ["--rows", "2", "--lang", language])
+            #expect(cut.contains(told), "\(cut)")
+        }
+        #expect(try !Program.output(words + ["--rows", "\(rows)"]).contains("…"))
+    }
+
     @Test func threadsAndRowsNeverMatter() throws {
         let (one, other) = (try InventedCase(), try InventedCase(permuted: true))
         for method in [["--base", "48"], ["--method", "morris", "--trajectories", "3"]] {

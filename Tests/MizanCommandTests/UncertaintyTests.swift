@@ -142,6 +142,19 @@ struct UncertaintyTests {
         #expect(outcome.messages.contains("states no uncertainty"))
     }
 
+    /// `EEE` knows one indicator of the body, which some replicates leave out, and all of the top are asked for.
+    @Test func unitsWithoutAScoreInSomeReplicatesAreNamed() throws {
+        let model = try InventedIndexCase()
+        let before = try count(model.model, "--replicates 40").text
+        #expect(!before.contains("Without a score in some replicates"))
+        try model.change(
+            "model.yaml", "{concentration: 50}", "{inclusion: {leave_out: each, probability: 0.4}}")
+        try model.change(
+            "model.yaml", "name: {en: Living, ar: المعيشة}", "name: {en: Living, ar: المعيشة}\n  requires: 1")
+        let page = try count(model.model, "--replicates 40")
+        #expect(page.text.contains("Without a score in some replicates"), "\(page.text)\(page.messages)")
+    }
+
     @Test func aFolderThatIsNotThereIsNotMade() throws {
         let (model, folder) = (try InventedIndexCase(), try TemporaryFolder())
         let outcome = try count(model.model, "--replicates 5", to: folder.path("no/file"))

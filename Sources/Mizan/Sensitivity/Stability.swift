@@ -3,8 +3,8 @@ import MizanNumerics
 /// How little the weights of a model have to change until two units swap, or one enters or leaves the top.
 ///
 /// Exact where the scores are linear in the weights: a linear or a quadratic program. Elsewhere a search along straight
-/// lines from the stated weights to those of single elements and to drawn ones, whose answer is an upper bound. Every
-/// answer is verified: the model is run under the changed weights.
+/// lines from the stated weights to those of single elements and to drawn ones, and then to where tangent planes lead; its
+/// answer is an upper bound. Every answer is verified: the model is run under the changed weights.
 public struct Stability: Sendable {
     /// What is asked.
     public enum Question: Sendable, Hashable {
@@ -127,11 +127,10 @@ public struct Stability: Sendable {
     private static let draws = 32
 
     private func searched(_ question: Question, sign: Double, cannot: Bool) -> Outcome {
-        let targets = targets
-        let found = nearestCrossing(from: model.weights, towards: targets, norm: norm) { weights in
-            sign * margin(weights, question)
-        }
-        guard let found else { return cannot ? .impossible : .notFound }
+        let signed: ([Double]) -> Double = { sign * margin($0, question) }
+        guard let onLines = nearestCrossing(from: model.weights, towards: targets, norm: norm, of: signed)
+        else { return cannot ? .impossible : .notFound }
+        let found = nearerCrossing(from: model.weights, than: onLines, norm: norm, of: signed)
         return .change(
             Change(
                 weights: found.weights, distance: found.distance, atLeast: 0, isExact: found.distance == 0,

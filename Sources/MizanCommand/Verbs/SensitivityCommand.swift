@@ -154,8 +154,10 @@ struct SensitivityCommand: ParsableCommand {
             return SensitivityPage(stability.answer(.top(place, places: top)), stability, norm, subject)
         }
         let questions = stability.neighbours.prefix(sensitivity.rows ?? .max)
-        return SensitivityPage(
+        var page = SensitivityPage(
             stability.answers(Array(questions), threads: threads), stability, norm, subject)
+        page.uncomputed = stability.neighbours.count - questions.count
+        return page
     }
 
     private func confidenceSets(_ subject: SensitivitySubject) throws -> SensitivityPage {

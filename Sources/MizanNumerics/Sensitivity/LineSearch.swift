@@ -45,3 +45,51 @@ public func nearestCrossing<Failure: Error>(
     }
     return best
 }
+
+/// A crossing at least as near as one that is known, by tangent planes: at the crossing the margin is taken as linear, the
+/// nearest weights of that linear margin give the next straight line, and so on while each crossing is nearer.
+///
+/// Exact for a linear margin. For others an upper bound still: a nearer one may lie behind a bend.
+///
+/// Missing: where the margin is NaN beside a crossing, that crossing is returned.
+///
+/// - Parameters:
+///   - start: at least 0, sum 1.
+///   - known: what `nearestCrossing` found from the same start.
+///   - rounds: at most so many planes.
+/// - Returns: the weights, at which the margin is at most 0, with their distance from `start`.
+public func nearerCrossing<Failure: Error>(
+    from start: [Double], than known: (weights: [Double], distance: Double), norm: WeightNorm,
+    rounds: Int = 8, of margin: ([Double]) throws(Failure) -> Double
+) throws(Failure) -> (weights: [Double], distance: Double) {
+    var best = known
+    for _ in 0..<rounds where best.distance > 0 {
+        let plane = try tangent(to: margin, at: best.weights)
+        guard plane.allSatisfy(\.isFinite),
+            let near = try? NearestWeights(weights: start, norm: norm).nearest(below: [plane])
+        else { break }
+        let move = zip(near, start).map { $0 - $1 }
+        // Half as far again, where the weights stay at least 0: the margin may bend.
+        let reach = zip(start, move).reduce(1.5) { $1.1 < 0 ? min($0, $1.0 / -$1.1) : $0 }
+        let target = zip(start, move).map { max(0, $0 + reach * $1) }
+        guard let found = try nearestCrossing(from: start, towards: [target], norm: norm, of: margin),
+            found.distance < best.distance * (1 - 1e-9)
+        else { break }
+        best = found
+    }
+    return best
+}
+
+/// The coefficients of the linear function of weights of sum 1 that touches a margin at some weights.
+private func tangent<Failure: Error>(
+    to margin: ([Double]) throws(Failure) -> Double, at weights: [Double]
+) throws(Failure) -> [Double] {
+    let share = 1e-6
+    let here = try margin(weights)
+    var plane: [Double] = []
+    for element in weights.indices {
+        let beside = weights.indices.map { (1 - share) * weights[$0] + ($0 == element ? share : 0) }
+        plane.append(here + (try margin(beside) - here) / share)
+    }
+    return plane
+}

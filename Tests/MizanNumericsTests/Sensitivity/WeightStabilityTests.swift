@@ -250,6 +250,38 @@ struct WeightStabilityTests {
         #expect(nearestCrossing(from: weights, towards: corners, norm: .euclidean) { _ in 0 }?.distance == 0)
     }
 
+    @Test("tangent planes lead to the nearest crossing", arguments: [WeightNorm.euclidean, .sum, .largest])
+    func tangents(norm: WeightNorm) throws {
+        let corners = [[1.0, 0, 0], [0, 1, 0], [0, 0, 1]]
+        func found(_ weights: [Double], _ margin: @escaping ([Double]) -> Double) throws -> (
+            onLines: Double, nearer: Double
+        ) {
+            let first = try #require(nearestCrossing(from: weights, towards: corners, norm: norm, of: margin))
+            let best = nearerCrossing(from: weights, than: first, norm: norm, of: margin)
+            #expect(margin(best.weights) <= 0 && abs(best.weights.reduce(0, +) - 1) < 1e-12)
+            #expect(best.weights.allSatisfy { $0 >= 0 })
+            return (first.distance, best.distance)
+        }
+        // A linear margin: as the program says.
+        let weights = [0.5, 0.3, 0.2]
+        let stability = try WeightStability(weights: weights, values: [3.0, 4, 1, 1, 5, 2], norm: norm)
+        let exact = try #require(try stability.reaching(1, 0).change?.distance)
+        let linear = try found(weights) { scalarProduct($0, [2, -1, -1]) }
+        #expect(abs(linear.nearer - exact) < 1e-9 && linear.nearer <= linear.onLines)
+        // Out of a circle of radius 0.1 about the stated weights the way is 0.1 in every direction.
+        let round = try found(weights) { 0.1 - WeightNorm.euclidean.distance($0, weights) }
+        #expect(norm != .euclidean || abs(round.nearer - 0.1) < 1e-9)
+        // Squares tie where what is squared does: on a plane, though the margin bends.
+        let bent = try found(weights) {
+            let (one, other) = (scalarProduct($0, [1, 2, 0.5]), scalarProduct($0, [0.2, 2.4, 1.4]))
+            return one * one - other * other
+        }
+        let plane = try WeightStability(
+            weights: weights, values: [1.0, 2, 0.5, 0.2, 2.4, 1.4], norm: norm)
+        let least = try #require(try plane.reaching(1, 0).change?.distance)
+        #expect(abs(bent.nearer - least) < 1e-9)
+    }
+
     @Test("weights and values that are none are refused")
     func refusals() {
         #expect(throws: NumericsError.invalidWeight(element: 1, value: -1)) {

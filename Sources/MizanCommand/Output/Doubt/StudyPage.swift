@@ -75,6 +75,7 @@ struct StudyPage {
                     + words.ranges(study.missing) + ".")
         }
         if let failures = words.words.failures(joint) { lines.append(failures) }
+        if let scoreless = words.scoreless(joint) { lines.append(scoreless) }
         return lines.map(paragraph).joined()
     }
 

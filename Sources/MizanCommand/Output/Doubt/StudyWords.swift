@@ -59,6 +59,20 @@ struct StudyWords {
     func ranges(_ ranges: [Range<UInt32>]) -> String {
         words.list(ranges.map { language.isolated($0.inclusive) })
     }
+
+    /// Units that have no score in some replicates, and so nothing but the others to describe them.
+    func scoreless(_ tally: ReplicateTally) -> String? {
+        let (scores, computed) = (subject.nominal.scores, tally.count - tally.failedCount)
+        let shares = scores.indices.filter { !scores[$0].isNaN }.map { ($0, tally.scored($0)) }
+        let lacking = shares.filter { $0.1 < computed }
+        guard let (unit, count) = lacking.min(by: { $0.1 < $1.1 }) else { return nil }
+        let percent = part(Double(computed - count) / Double(computed))
+        let first = language.isolated(name(unit))
+        return language(
+            "Without a score in some replicates, and described by the others: units \(lacking.count), most of all \(first) (\(percent)).",
+            "بلا درجة في بعض عمليات المحاكاة، ويوصف ببقيتها: عدد الوحدات \(lacking.count)، وأكثرها \(first) (\(percent))."
+        )
+    }
 }
 
 extension Words {

@@ -19,6 +19,8 @@ struct SensitivityPage {
     var notes: [String] = []
     /// Most rows of the table.
     var limit: Int?
+    /// Rows beyond `limit` that were not even computed.
+    var uncomputed = 0
 
     init(
         _ method: SensitivityMethod, _ subject: SensitivitySubject, about: String = "", sheet: AnalysisSheet
@@ -35,11 +37,19 @@ struct SensitivityPage {
             language.isolated("\(table.model) \(table.version)"),
             language("period ", "الفترة ") + language.isolated("\(table.period)"), subject.words.units,
         ]
+        let whole = shown ?? sheet
         let blocks =
             lead.map(AnalysisPage.Block.line)
-            + [shown ?? sheet].filter { !$0.rows.isEmpty }.map { .table($0.limited(to: limit)) } + others
+            + (whole.rows.isEmpty ? [] : [.table(whole.limited(to: limit))]) + leftOut(of: whole) + others
             + notes.map(AnalysisPage.Block.line)
         return language.line(facts.joined(separator: " · ")) + "\n" + subject.words.text(blocks)
+    }
+
+    /// How many rows `limit` leaves out, where it does.
+    private func leftOut(of sheet: AnalysisSheet) -> [AnalysisPage.Block] {
+        let more = sheet.rows.count + uncomputed - (limit ?? .max)
+        guard more > 0 else { return [] }
+        return [.line(language("… \(more) more; leave out --rows to see them", "… و\(more) غيرها"))]
     }
 
     var csv: String { sheet.limited(to: limit).csv }

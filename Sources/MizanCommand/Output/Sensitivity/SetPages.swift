@@ -30,7 +30,7 @@ extension SensitivityPage {
         notes = [
             language(
                 "With \(percent)% certainty no true rank of any unit lies outside its set: all sets hold together. The band of `mizan uncertainty` holds for one unit at a time and is narrower. Top: those that may be among the first \(sets.top), and those that are for sure, all together too. Only what the model states as doubt counts as doubt.",
-                "بثقة \(percent)٪ لا تقع الرتبة الصحيحة لأي وحدة خارج مجموعتها: فالمجموعات صحيحة معا. أما نطاق `mizan uncertainty` فهو لكل وحدة وحدها، وهو أضيق. والعمود الأخير: من يمكن أن يكون ضمن أول \(sets.top) ومن هو منهم قطعا، معا كذلك. ولا شك إلا ما يذكره النموذج."
+                "بثقة \(percent)٪ لا تقع الرتبة الصحيحة لأي وحدة خارج مجموعتها: فالمجموعات صحيحة معا. أما نطاق \(language.isolated("`mizan uncertainty`")) فهو لكل وحدة وحدها، وهو أضيق. والعمود الأخير: من يمكن أن يكون ضمن أول \(sets.top) ومن هو منهم قطعا، معا كذلك. ولا شك إلا ما يذكره النموذج."
             )
         ]
         facts = [
