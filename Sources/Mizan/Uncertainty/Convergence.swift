@@ -28,16 +28,9 @@ public struct Convergence: Sendable, Equatable {
         let (middle, spread) = (
             Double(total) * share, 1.96 * (Double(total) * share * (1 - share)).squareRoot()
         )
-        let places = (
-            max(1, Int((middle - spread).rounded(.down))),
-            min(total, Int((middle + spread).rounded(.up)) + 1)
-        )
-        var (sum, low, high) = (0, 0, 0)
-        for (bin, count) in counts.enumerated() where count > 0 {
-            if sum < places.0 { low = bin }
-            if sum < places.1 { high = bin }
-            sum += Int(count)
-        }
+        var (low, high) = ReplicateTally.bins(
+            of: max(1, Int((middle - spread).rounded(.down))),
+            min(total, Int((middle + spread).rounded(.up)) + 1), in: counts)
         if Double(total) * share < leastTail { low = 0 }
         if Double(total) * (1 - share) < leastTail { high = counts.count - 1 }
         return high - low

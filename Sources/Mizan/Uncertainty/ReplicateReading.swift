@@ -25,7 +25,6 @@ extension ReplicateTally {
     public func scoreInterval(_ unit: Int, coverage: Double) -> Uncertainty.Band? {
         guard !scores.isEmpty else { return nil }
         let counts = scores[unit]
-        let step = ScoreStep(nominal)
         return Self.ends(counts.counts[...], coverage).map {
             Uncertainty.Band(
                 low: step.score(Double(counts.first + $0.low)),
@@ -45,7 +44,7 @@ extension ReplicateTally {
         guard !scores.isEmpty else { return .nan }
         let counts = scores[unit]
         let mean = Double(counts.sum) / Double(counts.count) * 0x1p-32
-        return ScoreStep(nominal).score(mean)
+        return step.score(mean)
     }
 
     /// Share of the replicates with a rank in which it is that bin's, by bin; empty for a unit without.
@@ -127,11 +126,15 @@ extension ReplicateTally {
         let total = counts.reduce(0) { $0 + Int($1) }
         guard total > 0 else { return nil }
         let tail = (1 - coverage) / 2
-        let places = (nearestRank(tail, of: total), nearestRank(1 - tail, of: total))
+        return bins(of: nearestRank(tail, of: total), nearestRank(1 - tail, of: total), in: counts)
+    }
+
+    /// The bins of two order statistics of counts, numbered from 1.
+    static func bins(of first: Int, _ second: Int, in counts: ArraySlice<UInt32>) -> (low: Int, high: Int) {
         var (sum, low, high) = (0, 0, 0)
-        for (place, count) in counts.enumerated() where count > 0 {
-            if sum < places.0 { low = place }
-            if sum < places.1 { high = place }
+        for (bin, count) in counts.enumerated() where count > 0 {
+            if sum < first { low = bin }
+            if sum < second { high = bin }
             sum += Int(count)
         }
         return (low, high)

@@ -33,6 +33,8 @@ public struct ReplicateTally: Sendable, Equatable {
     public internal(set) var pairCounts: [UInt32]
 
     let nominal: NominalScores
+    /// The step in which the scores are counted.
+    let step: ScoreStep
 
     public struct Failure: Sendable, Equatable {
         public var replicate: UInt32
@@ -52,6 +54,7 @@ public struct ReplicateTally: Sendable, Equatable {
         maximumCells: Int = ReplicateTally.maximumCells
     ) {
         self.nominal = nominal
+        step = ScoreStep(nominal)
         let count = nominal.units.count
         let ranked = nominal.isRanked.count(where: \.self)
         binWidth = max(1, (count * ranked + maximumCells - 1) / maximumCells)
@@ -139,7 +142,7 @@ public struct ScoreCounts: Sendable, Equatable {
 }
 
 /// The step in which scores are counted: a power of ten of which the nominal scores span a thousand at least.
-struct ScoreStep {
+struct ScoreStep: Sendable, Equatable {
     /// Scores further outside the nominal ones than so many of their spans are counted at the end.
     static let reach = 16.0
 
@@ -185,9 +188,6 @@ struct ScoreStep {
     /// The steps of a score, at most as many as are counted.
     func bounded(_ score: Double) -> Double { min(max(steps(score), low), high) }
 
-    /// The step that a score counts at.
-    func key(_ score: Double) -> Int { Self.nearest(bounded(score)) }
-
     /// The steps that scores can count at.
     var keys: ClosedRange<Int> { Int(low.rounded())...Int(high.rounded()) }
 
@@ -214,7 +214,7 @@ extension ReplicateTally {
 
     /// Units share the threads: each counts for itself.
     private mutating func countScores(_ blocks: [ReplicateBlock], _ threads: Int) {
-        let (units, step, classes) = (nominal.units.count, ScoreStep(nominal), nominal.classes)
+        let (units, step, classes) = (nominal.units.count, step, nominal.classes)
         scores.withUnsafeMutableBufferPointer { scores in
             classCounts.withUnsafeMutableBufferPointer { classCounts in
                 firedCounts.withUnsafeMutableBufferPointer { firedCounts in

@@ -223,8 +223,7 @@ extension StudyReader {
 
     private mutating func fillScores(_ tally: inout ReplicateTally, _ most: Int) throws(Findings) {
         guard !tally.scores.isEmpty else { return }
-        let step = ScoreStep(tally.nominal)
-        let (decimals, keys) = (step.decimals, step.keys)
+        let (decimals, keys) = (tally.step.decimals, tally.step.keys)
         let reach = Int128(max(abs(keys.lowerBound), abs(keys.upperBound)) + 1)
         _ = try number("scores", decimals...decimals)
         var cells = 0

@@ -66,7 +66,7 @@ extension ReplicateStudy {
             text.line(id, first == row.endIndex ? 0 : first - row.startIndex, runs: row[first..<end])
         }
         if !tally.scores.isEmpty {
-            text.line("scores", ScoreStep(subject.nominal).decimals)
+            text.line("scores", tally.step.decimals)
             for place in subject.nominal.scored {
                 let counts = tally.scores[place]
                 text.line(units[place], "\(counts.sum)", counts.first, runs: counts.counts[...])

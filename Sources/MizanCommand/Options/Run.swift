@@ -195,7 +195,7 @@ extension ReplicateOptions {
     func uncertainty(of edition: Edition, isApart: Bool = true) -> Uncertainty? {
         guard replicates > 0 else { return nil }
         return Uncertainty(
-            of: edition, replicates: replicates, seed: seed, threads: threads ?? Machine.cores,
+            of: edition, replicates: replicates, seed: draws.seed, threads: draws.threadCount,
             isApart: isApart)
     }
 }
@@ -205,7 +205,7 @@ extension ReplicateOptions {
     func uncertainty(of edition: IndexEdition, isApart: Bool = true) -> Uncertainty? {
         guard replicates > 0 else { return nil }
         return Uncertainty(
-            of: edition, replicates: replicates, seed: seed, threads: threads ?? Machine.cores,
+            of: edition, replicates: replicates, seed: draws.seed, threads: draws.threadCount,
             isApart: isApart)
     }
 }

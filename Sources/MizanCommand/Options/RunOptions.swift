@@ -46,21 +46,32 @@ struct RunOptions: ParsableArguments {
     var audience = Dataset.Unit.Sensitivity.public
 }
 
+/// What random numbers are drawn from, and on how many threads.
+struct DrawOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The seed of all draws.", valueName: "s"))
+    var seed: UInt64 = 1
+
+    @Option(help: ArgumentHelp("Threads; they never change a result. All cores by default.", valueName: "n"))
+    private var threads: Int?
+
+    /// All cores where none are asked for.
+    var threadCount: Int { threads ?? Machine.cores }
+
+    func validate() throws {
+        if seed > 1 << 53 { throw ValidationError("--seed takes 0 to 9,007,199,254,740,992") }
+        if let threads, threads < 1 || threads > 1_024 { throw ValidationError("--threads takes 1 to 1,024") }
+    }
+}
+
 /// How replicates are drawn.
 struct ReplicateOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How many replicates the bands rest on; 0 prints no ranks.", valueName: "n"))
     var replicates = 1_000
 
-    @Option(help: ArgumentHelp("The seed of the replicates.", valueName: "s"))
-    var seed: UInt64 = 1
-
-    @Option(help: ArgumentHelp("Threads; they never change a result. All cores by default.", valueName: "n"))
-    var threads: Int?
+    @OptionGroup var draws: DrawOptions
 
     func validate() throws {
         if replicates < 0 || replicates > 100_000 { throw ValidationError("--replicates takes 0 to 100,000") }
-        if seed > 1 << 53 { throw ValidationError("--seed takes 0 to 9,007,199,254,740,992") }
-        if let threads, threads < 1 || threads > 1_024 { throw ValidationError("--threads takes 1 to 1,024") }
     }
 }
 

@@ -77,11 +77,7 @@ struct SensitivityOptions: ParsableArguments {
     @Option(help: ArgumentHelp("confidence-sets: how many replicates. (default: 1000)", valueName: "n"))
     var replicates: Int?
 
-    @Option(help: ArgumentHelp("The seed of all draws.", valueName: "s"))
-    var seed: UInt64 = 1
-
-    @Option(help: ArgumentHelp("Threads; they never change a result. All cores by default.", valueName: "n"))
-    var threads: Int?
+    @OptionGroup var draws: DrawOptions
 
     @Option(help: ArgumentHelp("Only the first rows of the table.", valueName: "n"))
     var rows: Int?
@@ -96,9 +92,7 @@ struct SensitivityOptions: ParsableArguments {
         try check(trajectories, 2...10_000, "--trajectories")
         try check(top, 1...1_000_000, "--top")
         try check(replicates, 2...100_000, "--replicates")
-        try check(threads, 1...1_024, "--threads")
         try check(rows, 1...1_000_000, "--rows")
-        if seed > 1 << 53 { throw ValidationError("--seed takes 0 to 9,007,199,254,740,992") }
         if let range, !(range > 0 && range < 1) { throw ValidationError("--range is above 0 and below 1") }
         if let level, !(0.01...0.999).contains(level) {
             throw ValidationError("--level takes a share from 0.01 to 0.999")

@@ -7,11 +7,7 @@ struct StudyOptions: ParsableArguments {
         help: ArgumentHelp("How many replicates; 10,000 by default, at most 10^9.", valueName: "n"))
     var replicates: Int?
 
-    @Option(help: ArgumentHelp("The seed of the replicates.", valueName: "s"))
-    var seed: UInt64 = 1
-
-    @Option(help: ArgumentHelp("Threads; they never change a result. All cores by default.", valueName: "n"))
-    var threads: Int?
+    @OptionGroup var draws: DrawOptions
 
     @Option(help: ArgumentHelp("One of N equal shares of the replicates, such as 2/16.", valueName: "i/n"))
     var shard: String?
@@ -36,8 +32,6 @@ struct StudyOptions: ParsableArguments {
         if let replicates, replicates < 1 || replicates > ReplicateStudy.maximumReplicates {
             throw ValidationError("--replicates takes 1 to 1,000,000,000")
         }
-        if seed > 1 << 53 { throw ValidationError("--seed takes 0 to 9,007,199,254,740,992") }
-        if let threads, threads < 1 || threads > 1_024 { throw ValidationError("--threads takes 1 to 1,024") }
         if let untilBand, !(untilBand >= 0) { throw ValidationError("--until-band takes 0 ranks or more") }
         if shard != nil, range != nil { throw ValidationError("give --shard or --range") }
         if untilBand != nil, shard != nil || range != nil {

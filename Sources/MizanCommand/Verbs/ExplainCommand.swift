@@ -87,7 +87,7 @@ struct ExplainCommand: ParsableCommand {
         if let within, !divisions.contains(within) { throw unknown("division", within, divisions) }
         let profile = try IndexProfile(
             of: place, in: edition, loaded.dataset, vintage: options.vintage,
-            IndexProfile.Options(leastUnique: unique ?? 0, division: within), seed: replicates.seed)
+            IndexProfile.Options(leastUnique: unique ?? 0, division: within), seed: replicates.draws.seed)
         Output.write(
             IndexExplainPage(profile, replicates.uncertainty(of: edition), language).text)
     }

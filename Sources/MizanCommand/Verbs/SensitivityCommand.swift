@@ -68,7 +68,7 @@ struct SensitivityCommand: ParsableCommand {
         }
     }
 
-    private var threads: Int { sensitivity.threads ?? Machine.cores }
+    private var threads: Int { sensitivity.draws.threadCount }
     private var level: Double { sensitivity.level ?? 0.95 }
     private var top: Int { sensitivity.top ?? 10 }
     private var range: Double { sensitivity.range ?? 0.5 }
@@ -100,9 +100,9 @@ struct SensitivityCommand: ParsableCommand {
         ) { progress.advance($0) }
         printFailures(runs.failed, of: runs.asked, runs.reason)
         let estimate = try computed(subject, output) { () throws(NumericsError) in
-            try runs.estimate(coverage: level, seed: sensitivity.seed)
+            try runs.estimate(coverage: level, seed: sensitivity.draws.seed)
         }
-        return SensitivityPage(runs, estimate, subject, level: level, seed: sensitivity.seed)
+        return SensitivityPage(runs, estimate, subject, level: level, seed: sensitivity.draws.seed)
     }
 
     private func morris(_ subject: SensitivitySubject) throws -> SensitivityPage {
@@ -110,11 +110,11 @@ struct SensitivityCommand: ParsableCommand {
         let effects = try computed(subject, output) { () throws(NumericsError) in
             try LeverEffects(
                 of: subject.levers(range), output, trajectories: sensitivity.trajectories ?? 20,
-                coverage: level, seed: sensitivity.seed, threads: threads)
+                coverage: level, seed: sensitivity.draws.seed, threads: threads)
         }
         printFailures(
             effects.failed, of: effects.trajectories * (effects.levers.count + 1), effects.reason)
-        return SensitivityPage(effects, output, subject, level: level, seed: sensitivity.seed)
+        return SensitivityPage(effects, output, subject, level: level, seed: sensitivity.draws.seed)
     }
 
     private func oneAtATime(_ subject: SensitivitySubject) throws -> SensitivityPage {
@@ -171,13 +171,13 @@ struct SensitivityCommand: ParsableCommand {
             throw ValidationError("there are no sets: \(error)")
         }
         printFailures(sets.leftOut, of: sets.replicates, sets.reason ?? "a unit has no score in them")
-        return SensitivityPage(sets, subject, seed: sensitivity.seed)
+        return SensitivityPage(sets, subject, seed: sensitivity.draws.seed)
     }
 
     // MARK: What is asked
 
     private func drawn(_ subject: SensitivitySubject) throws -> any ReplicateSource {
-        let source = subject.source(seed: sensitivity.seed)
+        let source = subject.source(seed: sensitivity.draws.seed)
         guard !source.inputs.isEmpty else {
             throw ValidationError("\(subject.words.table.model) states no uncertainty: nothing varies")
         }

@@ -57,11 +57,11 @@ struct UncertaintyCommand: ParsableCommand {
         switch loaded.model {
         case .need(let model):
             let edition = try options.edition(Run(model, loaded))
-            let source = NeedReplicates(edition, seed: counting.seed)
+            let source = NeedReplicates(edition, seed: counting.draws.seed)
             return (StudySubject(edition, source, audience: options.audience), source)
         case .index(let model):
             let edition = try options.edition(of: model, loaded)
-            let source = IndexReplicates(edition, seed: counting.seed)
+            let source = IndexReplicates(edition, seed: counting.draws.seed)
             let subject = StudySubject(
                 edition, of: loaded.dataset, vintage: try options.vintage, source, audience: options.audience)
             return (subject, source)
@@ -74,7 +74,7 @@ struct UncertaintyCommand: ParsableCommand {
     private func count(
         _ study: inout ReplicateStudy, _ range: Range<UInt32>, _ source: any ReplicateSource
     ) -> Bool {
-        let run = ReplicateRun(source, threads: counting.threads ?? Machine.cores)
+        let run = ReplicateRun(source, threads: counting.draws.threadCount)
         var progress = ProgressBar(total: range.count * study.parts.count)
         defer { progress.clear() }
         Interrupt.listen()
