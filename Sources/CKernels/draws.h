@@ -177,12 +177,8 @@ static size_t gamma_attempt(ck_draw draw, uint32_t attempt, double d, double c, 
     return left;
 }
 
-/// The logarithms of what makes gamma numbers of `shape` + 1 such of a shape below 1; 0 for a shape of 0.
+/// The logarithms of what makes gamma numbers of `shape` + 1 such of a shape below 1.
 static void small_factors(ck_draw draw, size_t count, double shape, double *out) {
-    if (shape == 0) {
-        for (size_t i = 0; i < count; i++) out[i] = 0;
-        return;
-    }
     uniforms(draw, count, out);
     for (size_t i = 0; i < count; i += 8) {
         size_t part = smaller(8, count - i);
@@ -191,7 +187,7 @@ static void small_factors(ck_draw draw, size_t count, double shape, double *out)
     }
 }
 
-static void gammas(ck_draw draw, size_t count, double shape, double *out, double *log_factors) {
+static void gammas(ck_draw draw, size_t count, double shape, double *out) {
     int is_small = shape < 1;
     double d = (is_small ? shape + 1 : shape) - 1.0 / 3;
     double c = 1 / __builtin_elementwise_sqrt(9 * d);
@@ -204,8 +200,7 @@ static void gammas(ck_draw draw, size_t count, double shape, double *out, double
         size_t left = part;
         for (uint32_t attempt = 1; left > 0; attempt++)
             left = gamma_attempt(here, attempt, d, c, pending, left, out + start);
-        if (log_factors) small_factors(here, part, is_small ? shape : 0, log_factors + start);
-        if (log_factors || !is_small) continue;
+        if (!is_small) continue;
         double factors[CHUNK];
         small_factors(here, part, shape, factors);
         exp_all(factors, part, factors);

@@ -23,8 +23,7 @@ typedef struct {
     /// -log of the uniform numbers.
     void (*exponentials)(ck_draw draw, size_t count, double *out);
     void (*normals)(ck_draw draw, size_t count, double *out);
-    /// Gamma numbers as out · exp(log_factors), or the product in out where log_factors is NULL.
-    void (*gammas)(ck_draw draw, size_t count, double shape, double *out, double *_Nullable log_factors);
+    void (*gammas)(ck_draw draw, size_t count, double shape, double *out);
 
     /// In place or from one array to another.
     void (*log)(const double *x, size_t count, double *out);

@@ -131,7 +131,7 @@ struct WeightLanes: Sendable {
                                 model.weight(node) / plans[place].total,
                                 DrawStream(
                                     seed: source.seed, replicate: row + shift,
-                                    stream: IndexWeightDraws.stream(id, model.id(node))))
+                                    stream: DrawStream.weight(of: model.id(node), in: id)))
                         }
                     } else {
                         var stream = DrawStream(

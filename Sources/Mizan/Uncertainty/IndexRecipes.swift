@@ -88,7 +88,7 @@ extension IndexReplicates {
         }
         return .gamma(
             shapes: children.map { draw.shape(model.weight($0) / total) },
-            streams: ids.map { IndexWeightDraws.stream(id, $0) }, total: total)
+            streams: ids.map { DrawStream.weight(of: $0, in: id) }, total: total)
     }
 
     // MARK: Columns

@@ -1,9 +1,6 @@
 import MizanNumerics
 
-/// The draws of the weights of an index.
-///
-/// A weight has a stream of its own, named for its node, where the draw is made of one number a node; so that adding or
-/// moving a node leaves the draws of the others, and two models share those of the nodes that they share.
+/// The draws of the weights of an index; where a draw is made of one number a node, each has a stream of its own.
 struct IndexWeightDraws: Sendable {
     /// Groups whose weights vary: the place, the places of the children that weigh, and how they are drawn.
     let groups: [(group: Int, nodes: [Int], draw: IndexDoubts.WeightDraw)]
@@ -48,7 +45,8 @@ struct IndexWeightDraws: Sendable {
                     return draw.part(
                         mean,
                         DrawStream(
-                            seed: seed, replicate: replicate, stream: Self.stream(id, model.id(node))))
+                            seed: seed, replicate: replicate,
+                            stream: DrawStream.weight(of: model.id(node), in: id)))
                 }
             } else {
                 guard let replicate = numbers.weights[group] else { continue }
@@ -60,8 +58,6 @@ struct IndexWeightDraws: Sendable {
             for (node, draw) in zip(nodes, drawn) { model.setWeight(draw / sum * total, of: node) }
         }
     }
-
-    static func stream(_ group: String, _ node: String) -> UInt64 { DrawStream.hash("weight", group, node) }
 }
 
 extension IndexDoubts.WeightDraw {
@@ -75,9 +71,8 @@ extension IndexDoubts.WeightDraw {
 
     /// The shape of the gamma number of a node with a share; 1 for any share where draws are uniform.
     func shape(_ mean: Double) -> Double {
-        // One too small to hold is still above 0: what is known of a unit stays known.
         if case .dirichlet(let concentration) = self {
-            return max(concentration * mean, .leastNormalMagnitude)
+            return DrawStream.dirichletShape(concentration: concentration, share: mean)
         }
         return 1
     }
@@ -88,10 +83,9 @@ extension IndexDoubts.WeightDraw {
         return shape(mean)
     }
 
-    /// Gamma numbers over their sum are Dirichlet shares.
     func part(_ mean: Double, _ stream: DrawStream) -> Double {
         var stream = stream
-        return max(stream.gamma(shape: shape(mean)), .leastNormalMagnitude)
+        return stream.dirichletPart(shape: shape(mean))
     }
 
     /// The shares of all children together, in the order of their ids given.

@@ -11,6 +11,8 @@ public struct NeedReplicates: ReplicateSource {
     /// By standing, then by part: values of donors for a gap; empty where the part is assessed.
     let donors: [[[Double]]]
     let gapStreams: [[UInt64]]
+    /// Those of the weights.
+    private let weightStreams: (dimensions: ArraySlice<UInt64>, indicators: [UInt64])
     private(set) var nominalDraw: ScoreDraw
     private let nominalValues: [[Double]]
     private let nominalCritical: [[Double]]
@@ -29,6 +31,12 @@ public struct NeedReplicates: ReplicateSource {
         let model = edition.model
         nominal = NominalScores(edition)
         inputs = model.uncertainty.doubts.map { DoubtInput($0) }
+        weightStreams = (
+            model.dimensions.map { DrawStream.weight(of: $0.id, in: "severity") }[...],
+            model.dimensions.flatMap { dimension in
+                dimension.indicators.map { DrawStream.weight(of: $0.id, in: dimension.id) }
+            }
+        )
         nominalDraw = .nominal(model)
         nominalValues = edition.plans.map { $0.inputs.map(\.cell.score) }
         nominalCritical = edition.plans.map { $0.criticalFindings.map(\.value) }
@@ -120,13 +128,14 @@ public struct NeedReplicates: ReplicateSource {
         let model = edition.model
         var draw = nominalDraw
         if let concentration = model.uncertainty.concentration, let replicate = numbers.weights {
-            draw.dimensionWeights = drawn(draw.dimensionWeights, concentration, "weights", replicate)
+            draw.dimensionWeights = drawn(
+                draw.dimensionWeights, weightStreams.dimensions, concentration, replicate)
             var place = 0
             for dimension in model.dimensions {
                 let range = place..<(place + dimension.indicators.count)
                 place = range.upperBound
                 let drawn = drawn(
-                    Array(draw.indicatorWeights[range]), concentration, "weights of \(dimension.id)",
+                    Array(draw.indicatorWeights[range]), weightStreams.indicators[range], concentration,
                     replicate)
                 draw.indicatorWeights.replaceSubrange(range, with: drawn)
             }
@@ -140,16 +149,21 @@ public struct NeedReplicates: ReplicateSource {
     }
 
     /// Dirichlet draws about the nominal weights, with their sum; weights of 0 stay 0.
-    private func drawn(_ weights: [Double], _ concentration: Double, _ name: String, _ replicate: UInt32)
-        -> [Double]
-    {
+    private func drawn(
+        _ weights: [Double], _ streams: ArraySlice<UInt64>, _ concentration: Double, _ replicate: UInt32
+    ) -> [Double] {
         let total = weights.reduce(0, +)
         let positive = weights.indices.filter { weights[$0] > 0 }
         guard positive.count > 1 else { return weights }
-        var random = DrawStream(seed: seed, replicate: replicate, stream: DrawStream.hash(name))
-        let shares = random.dirichlet(positive.map { concentration * weights[$0] / total })
         var drawn = weights
-        for (place, index) in positive.enumerated() { drawn[index] = shares[place] * total }
+        for place in positive {
+            var stream = DrawStream(
+                seed: seed, replicate: replicate, stream: streams[streams.startIndex + place])
+            drawn[place] = stream.dirichletPart(
+                shape: DrawStream.dirichletShape(concentration: concentration, share: weights[place] / total))
+        }
+        let sum = drawn.reduce(0, +)
+        for place in positive { drawn[place] *= total / sum }
         return drawn
     }
 

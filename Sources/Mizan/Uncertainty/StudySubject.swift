@@ -4,7 +4,7 @@
 public struct StudySubject: Sendable, Equatable {
     /// The way in which replicates are drawn from numbers: raised whenever a draw changes, so that counts of two
     /// versions are never added up.
-    public static let currentEngine = 1
+    public static let currentEngine = 2
 
     public var engine = StudySubject.currentEngine
     public var isIndex: Bool

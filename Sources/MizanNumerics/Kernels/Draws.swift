@@ -52,59 +52,7 @@ extension Kernels {
         precondition(shape > 0 && shape.isFinite, "a gamma distribution needs a finite shape above 0")
         precondition(result.count == replicates.count, "one number a replicate")
         guard let start = result.baseAddress else { return }
-        table.pointee.gammas(place.draw(from: replicates.lowerBound), result.count, shape, start, nil)
-    }
-
-    /// `DrawStream.dirichlet` of each replicate, from the position of `place` on: (components × replicates).
-    public func dirichlet(
-        _ concentrations: [Double], at place: DrawPlace, replicates: Range<UInt32>,
-        into result: UnsafeMutableBufferPointer<Double>
-    ) {
-        precondition(
-            concentrations.allSatisfy { $0 >= 0 && $0.isFinite } && concentrations.contains { $0 > 0 },
-            "a Dirichlet distribution needs finite concentrations of at least 0, one of them above it")
-        let lanes = replicates.count
-        precondition(result.count == concentrations.count * lanes, "one number a component and replicate")
-        guard let shares = result.baseAddress, lanes > 0 else { return }
-        let isSmall = concentrations.contains { $0 > 0 && $0 < 1 }
-        var here = place
-        withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * lanes) { scratch in
-            let largest = scratch[..<lanes]
-            let other = UnsafeMutableBufferPointer(rebasing: scratch[lanes...])
-            scratch.initialize(repeating: 0)
-            let peaks = UnsafeMutableBufferPointer(rebasing: largest)
-            peaks.update(repeating: -.infinity)
-            for (component, concentration) in concentrations.enumerated() {
-                let row = UnsafeMutableBufferPointer(start: shares + component * lanes, count: lanes)
-                if concentration > 0, let factors = other.baseAddress {
-                    let draw = here.draw(from: replicates.lowerBound)
-                    table.pointee.gammas(draw, lanes, concentration, shares + component * lanes, factors)
-                    if isSmall {
-                        logarithms(row)
-                        for lane in 0..<lanes {
-                            row[lane] += other[lane]
-                            peaks[lane] = max(peaks[lane], row[lane])
-                        }
-                    }
-                } else {
-                    row.update(repeating: 0)
-                }
-                here.position &+= 1
-            }
-            let sums = other
-            sums.update(repeating: 0)
-            for (component, concentration) in concentrations.enumerated() {
-                let row = UnsafeMutableBufferPointer(start: shares + component * lanes, count: lanes)
-                if isSmall && concentration > 0 {
-                    for lane in 0..<lanes { row[lane] -= peaks[lane] }
-                    exponentials(row)
-                }
-                for lane in 0..<lanes { sums[lane] += row[lane] }
-            }
-            for component in concentrations.indices {
-                for lane in 0..<lanes { shares[component * lanes + lane] /= sums[lane] }
-            }
-        }
+        table.pointee.gammas(place.draw(from: replicates.lowerBound), result.count, shape, start)
     }
 
     private func fill(

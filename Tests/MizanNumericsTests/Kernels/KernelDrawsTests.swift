@@ -47,22 +47,6 @@ struct KernelDrawsTests {
         #expect(gammas == scalar(replicates) { $0.gamma(shape: shape) })
     }
 
-    @Test(
-        "Dirichlet shares are those of a DrawStream", arguments: KernelCase.kernels,
-        [[1.0, 1, 1], [30, 15, 12.5, 0, 8], [0.2, 0.5, 0, 3], [0.01, 0.02], [1e-300, 1e-300], [3]])
-    func dirichlet(kernels: Kernels, concentrations: [Double]) {
-        let replicates: Range<UInt32> = 5..<305
-        let shares = KernelCase.filled(replicates.count * concentrations.count) {
-            kernels.dirichlet(concentrations, at: Self.place, replicates: replicates, into: $0)
-        }
-        let rows = replicates.map { replicate in
-            var stream = DrawStream(seed: Self.place.seed, replicate: replicate, stream: Self.place.stream)
-            stream.position = Self.place.position
-            return stream.dirichlet(concentrations)
-        }
-        #expect(shares == concentrations.indices.flatMap { component in rows.map { $0[component] } })
-    }
-
     @Test("far tails: every position of one replicate", arguments: KernelCase.kernels)
     func tails(kernels: Kernels) {
         // Positions are few enough to test, and many enough that some normal numbers lie beyond 3.5.
