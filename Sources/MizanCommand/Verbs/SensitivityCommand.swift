@@ -164,11 +164,15 @@ struct SensitivityCommand: ParsableCommand {
         let source = try drawn(subject)
         let replicates = sensitivity.replicates ?? 1_000
         let sets: ConfidenceSets
-        do throws(NumericsError) {
+        do throws(ConfidenceSets.Fault) {
             sets = try ConfidenceSets(
                 of: source, replicates: replicates, level: level, top: top, threads: threads)
         } catch {
-            throw ValidationError("there are no sets: \(error)")
+            switch error {
+            case .tooFewWhole(let lack):
+                throw Findings([subject.finding(lack, of: replicates, file: options.model)])
+            case .numerics(let error): throw ValidationError("there are no sets: \(error)")
+            }
         }
         printFailures(sets.leftOut, of: sets.replicates, sets.reason ?? "a unit has no score in them")
         return SensitivityPage(sets, subject, seed: sensitivity.draws.seed)

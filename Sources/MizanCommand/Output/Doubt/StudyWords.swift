@@ -145,6 +145,27 @@ extension Words {
             "عمليات محاكاة تعذّرت واستُبعدت: \(language.isolated(count)).")
     }
 
+    /// How many units there are, and how many of them have a rank.
+    func units(_ nominal: NominalScores) -> String {
+        let (all, ranked) = (nominal.units.count, nominal.isRanked.count(where: \.self))
+        let count = language(
+            "\(Figures.grouped(all)) \(all == 1 ? "unit" : "units")",
+            "عدد الوحدات \(language.isolated(Figures.grouped(all)))")
+        guard ranked < all else { return count }
+        return count
+            + language(
+                ", \(ranked == 0 ? "none" : Figures.grouped(ranked)) ranked",
+                ranked == 0 ? "، ولا رتبة لأي منها" : "، منها ذات رتبة \(language.isolated(Figures.grouped(ranked)))"
+            )
+    }
+
+    /// That `--rows` leaves rows out.
+    func more(_ count: Int) -> String {
+        language(
+            "… \(Figures.grouped(count)) more; leave out --rows to see them",
+            "… و\(Figures.grouped(count)) غيرها؛ احذف \(language.isolated("--rows")) لرؤيتها")
+    }
+
     /// What was chosen among the units.
     func selection(_ selection: [String: String]) -> [String] {
         ["scope", "category", "region", "state"].compactMap { name in
