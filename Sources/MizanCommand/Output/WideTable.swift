@@ -7,7 +7,7 @@ struct WideTable {
     typealias Cell = (column: TextTable.Column, shown: (Int) -> String)
 
     /// Narrowest name.
-    static let narrowest = 24
+    static let narrowest = 30
 
     /// The columns that stand in every table.
     var keys: [Cell]
@@ -23,13 +23,15 @@ struct WideTable {
         return groups.flatMap(tables)
     }
 
-    /// As many of the cells as fit beside the keys, then the next ones.
+    /// As many of the cells as fit beside the keys, then the next ones, about as many in each table.
     private func tables(_ group: [Cell]) -> [TextTable] {
         var tables: [TextTable] = []
         var rest = group[...]
         while !rest.isEmpty {
             var count = rest.count
             while count > 1, !table(keys + rest.prefix(count)).fits { count -= 1 }
+            let left = (rest.count + count - 1) / count
+            count = (rest.count + left - 1) / left
             tables.append(table(keys + rest.prefix(count)).table)
             rest = rest.dropFirst(count)
         }

@@ -1,4 +1,17 @@
 extension Language {
+    /// Facts in a line, which ends between two of them where it is too long.
+    func wrapped(facts: [String]) -> String {
+        var lines: [String] = []
+        for fact in facts {
+            if let last = lines.last, displayWidth(last) + 3 + displayWidth(fact) <= TextTable.width {
+                lines[lines.count - 1] += " · " + fact
+            } else {
+                lines.append(fact)
+            }
+        }
+        return lines.map(wrapped).joined()
+    }
+
     /// A line for people, broken so that it fits the width of the tables.
     func wrapped(_ line: String) -> String { hanging("", line) }
 

@@ -27,7 +27,7 @@ struct AnalysisPage {
             language.isolated("\(table.model) \(table.version)"),
             language("period ", "الفترة ") + language.isolated("\(table.period)"), words.units,
         ]
-        return language.wrapped(facts.joined(separator: " · ")) + words.text(blocks)
+        return language.wrapped(facts: facts) + words.text(blocks)
     }
 
     var csv: String { sheet.csv }

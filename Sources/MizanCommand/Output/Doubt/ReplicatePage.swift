@@ -46,7 +46,7 @@ struct ReplicatePage {
                 "عملية المحاكاة رقم \(language.isolated(Figures.grouped(Int(number))))، بذرة العشوائية \(subject.seed)"
             ),
         ]
-        var heading = language.wrapped(facts.joined(separator: " · "))
+        var heading = language.wrapped(facts: facts)
         if case .failure(let failure) = result {
             heading += language.wrapped(language("It failed: ", "تعذّرت: ") + language.isolated(failure.reason))
         }

@@ -45,13 +45,27 @@ extension StudyPage {
                     "No tiers: among so many units, pairs are not counted.",
                     "بلا شرائح: لا تُقارن الوحدات اثنتين اثنتين حين يكون عددها بهذا القدر."))
         }
+        var columns: [String] = []
         if !ranked.isEmpty, !apart.isEmpty {
             let band = Figures.percent(100 * widest)
-            notes.append(
+            columns.append(
                 language(
                     "Values, measurement: the \(band)% band of ranks where only value choices vary, or only measurement.",
                     "القيم، القياس: نطاق \(band)٪ للرتب حين لا تتغير إلا خيارات القيم، أو لا يتغير إلا القياس."))
         }
+        if hasTop {
+            columns.append(
+                language(
+                    "In top \(top): per cent of the replicates.", "ضمن أول \(top): نسبة مئوية من عمليات المحاكاة.")
+            )
+        }
+        if !study.subject.classes.isEmpty {
+            columns.append(
+                language(
+                    "Class: the most frequent, and how frequent it is.",
+                    "الفئة: أكثرها تكرارا، ونسبة تكرارها."))
+        }
+        if !columns.isEmpty { notes.append(columns.joined(separator: " ")) }
         return notes
     }
 

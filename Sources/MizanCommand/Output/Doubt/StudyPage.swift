@@ -44,17 +44,19 @@ struct StudyPage {
         var facts = [
             language(subject.title), language.isolated("\(subject.model) \(subject.version)"),
             language("period ", "الفترة ") + language.isolated(subject.period),
+        ]
+        if let asOf = subject.asOf { facts.append(language("as of \(asOf)", "كما عُرف في \(asOf)")) }
+        if !subject.selection.isEmpty {
+            let chosen = words.words.selection(subject.selection).map(language.isolated)
+            facts.append(language("only ", "فقط ") + words.words.list(chosen))
+        }
+        facts += [
             words.words.units(nominal),
             language(
                 "\(count) \(study.count == 1 ? "replicate" : "replicates"), seed \(subject.seed)",
                 "\(count) عملية محاكاة، بذرة العشوائية \(subject.seed)"),
         ]
-        if !subject.selection.isEmpty {
-            let chosen = words.words.selection(subject.selection).map(language.isolated)
-            facts.append(language("only ", "فقط ") + words.words.list(chosen))
-        }
-        if let asOf = subject.asOf { facts.append(language("as of \(asOf)", "كما عُرف في \(asOf)")) }
-        var lines = [facts.joined(separator: " · ")]
+        var lines: [String] = []
         lines.append(
             language("What varies: ", "ما يتغير: ") + words.words.list(subject.doubts.map(words.words.doubt))
                 + ".")
@@ -68,7 +70,7 @@ struct StudyPage {
         }
         if let failures = words.words.failures(joint) { lines.append(failures) }
         if let scoreless = words.scoreless(joint) { lines.append(scoreless) }
-        return lines.map(paragraph).joined()
+        return language.wrapped(facts: facts) + lines.map(paragraph).joined()
     }
 
     /// How exact what is counted is; nil where nothing is.

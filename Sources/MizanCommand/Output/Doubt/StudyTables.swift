@@ -84,7 +84,7 @@ extension StudyPage {
         if hasTop {
             cells.append(
                 (
-                    .init(language("% in top \(top)", "٪ ضمن أول \(top)"), alignsRight: true),
+                    .init(language("in top \(top)", "ضمن أول \(top)"), alignsRight: true),
                     { words.percent(joint.probability($0, inTop: top)) }
                 ))
         }
@@ -103,8 +103,11 @@ extension StudyPage {
     private var scoreCells: [Cell] {
         var cells = [scoreCell]
         for level in levels {
-            cells.append(
-                (.init(words.words.scoreBand(level)), { words.band(joint.scoreBand($0, coverage: level)) }))
+            // The level of the one band stands above that of the ranks.
+            let title =
+                levels.count == 1 && !ranked.isEmpty
+                ? language("Score band", "نطاق الدرجة") : words.words.scoreBand(level)
+            cells.append((.init(title), { words.band(joint.scoreBand($0, coverage: level)) }))
         }
         if !study.subject.classes.isEmpty {
             cells.append((.init(words.words.scoreClass), { likelyClass($0) }))

@@ -43,7 +43,7 @@ struct SensitivityPage {
             lead.map(AnalysisPage.Block.line)
             + (whole.rows.isEmpty ? [] : [.table(whole.limited(to: limit))]) + leftOut(of: whole) + others
             + notes.map(AnalysisPage.Block.line)
-        return language.wrapped(facts.joined(separator: " · ")) + subject.words.text(blocks)
+        return language.wrapped(facts: facts) + subject.words.text(blocks)
     }
 
     /// How many rows `limit` leaves out, where it does.
