@@ -14,6 +14,8 @@ struct SensitivityTests {
         ["--method", "stability"], ["--method", "stability", "--unit", "FIRST", "--top", "2"],
         ["--method", "stability", "--pair", "FIRST,SECOND", "--norm", "maximum"],
         ["--method", "confidence-sets", "--replicates", "60", "--top", "2"],
+        ["--method", "central-weights", "--replicates", "60"],
+        ["--method", "central-weights", "--replicates", "60", "--unit", "FIRST"],
     ]
 
     private func words(_ model: String, _ method: [String], _ units: [String]) -> [String] {

@@ -11,7 +11,7 @@ public struct NeedReplicates: ReplicateSource {
     /// By standing, then by part: values of donors for a gap; empty where the part is assessed.
     let donors: [[[Double]]]
     let gapStreams: [[UInt64]]
-    let nominalDraw: ScoreDraw
+    private(set) var nominalDraw: ScoreDraw
     private let nominalValues: [[Double]]
     private let nominalCritical: [[Double]]
     /// Nil where only the plain way can score the model.
@@ -61,6 +61,14 @@ public struct NeedReplicates: ReplicateSource {
             model.severityDimensions.map { DrawStream.hash("gap", standing.unit.id, $0.id) }
         }
         recipe = NeedRecipe(self)
+    }
+
+    /// The same with other weights where they do not vary.
+    func weighed(by draw: ScoreDraw) -> NeedReplicates {
+        var changed = self
+        changed.nominalDraw = draw
+        changed.recipe = NeedRecipe(changed)
+        return changed
     }
 
     public func scores(of replicates: Range<UInt32>, varying: Set<Doubt>) -> ReplicateBlock {

@@ -9,6 +9,7 @@ enum SensitivityMethod: String, ExpressibleByArgument, CaseIterable {
     case dropOne = "drop-one"
     case stability
     case confidenceSets = "confidence-sets"
+    case centralWeights = "central-weights"
 }
 
 /// How large a change of weights is taken to be.
@@ -60,7 +61,9 @@ struct SensitivityOptions: ParsableArguments {
     var pair: String?
 
     @Option(
-        help: ArgumentHelp("stability: what takes this unit into or out of the top.", valueName: "unit"))
+        help: ArgumentHelp(
+            "stability: what takes this unit into or out of the top; central-weights: all those of this unit.",
+            valueName: "unit"))
     var unit: String?
 
     @Option(help: "stability: euclidean, sum or maximum. (default: euclidean)")
@@ -74,7 +77,9 @@ struct SensitivityOptions: ParsableArguments {
             "confidence-sets, sobol, morris: of sets and intervals. (default: 0.95)", valueName: "share"))
     var level: Double?
 
-    @Option(help: ArgumentHelp("confidence-sets: how many replicates. (default: 1000)", valueName: "n"))
+    @Option(
+        help: ArgumentHelp(
+            "confidence-sets, central-weights: how many replicates. (default: 1000)", valueName: "n"))
     var replicates: Int?
 
     @OptionGroup var draws: DrawOptions
@@ -110,14 +115,15 @@ struct SensitivityOptions: ParsableArguments {
             ("--range", range != nil, [.morris, .oneAtATime].contains(method)),
             ("--trajectories", trajectories != nil, method == .morris),
             ("--elements", elements != nil, method == .dropOne),
-            ("--pair", pair != nil, method == .stability), ("--unit", unit != nil, method == .stability),
+            ("--pair", pair != nil, method == .stability),
+            ("--unit", unit != nil, [.stability, .centralWeights].contains(method)),
             ("--norm", norm != nil, method == .stability),
             (
                 "--top", top != nil,
                 method == .confidenceSets || method == .stability && unit != nil || isTop
             ),
             ("--level", level != nil, [.sobol, .morris, .confidenceSets].contains(method)),
-            ("--replicates", replicates != nil, method == .confidenceSets),
+            ("--replicates", replicates != nil, [.confidenceSets, .centralWeights].contains(method)),
         ]
         for (name, isGiven, isHeeded) in uses where isGiven && !isHeeded {
             throw ValidationError("\(name) has no effect on --method \(method.rawValue)")

@@ -78,10 +78,10 @@ enum Language: String, ExpressibleByArgument, CaseIterable {
 enum Figures {
     static func score(_ value: Double) -> String { value.isNaN ? "–" : decimals(value, 1) }
 
-    static func signed(_ value: Double) -> String {
+    static func signed(_ value: Double, _ count: Int = 1) -> String {
         guard !value.isNaN else { return "–" }
-        let text = decimals(abs(value), 1)
-        return text == "0.0" ? "0.0" : (value < 0 ? "−" : "+") + text
+        let text = decimals(abs(value), count)
+        return text == decimals(0, count) ? text : (value < 0 ? "−" : "+") + text
     }
 
     static func percent(_ value: Double) -> String { value.isNaN ? "–" : decimals(value, 0) }

@@ -15,6 +15,7 @@ struct SensitivityCommand: ParsableCommand {
               drop-one         the ranking without each indicator, group or dimension
               stability        the smallest change of weights that swaps two units or moves one past the top
               confidence-sets  ranks that hold for all units at once
+              central-weights  under which weights a unit comes first, and how surely under them
 
             The correlation ratio of each indicator and group is in `mizan analyse MODEL --what weights`, column S.
 
@@ -24,6 +25,7 @@ struct SensitivityCommand: ParsableCommand {
               mizan sensitivity models/human-development --by input --second-order
               mizan sensitivity models/human-development --method stability --pair NOR,CHE
               mizan sensitivity models/human-development --method confidence-sets --top 10
+              mizan sensitivity models/need --at 2024 --method central-weights
             """)
 
     @OptionGroup var options: RunOptions
@@ -72,6 +74,7 @@ struct SensitivityCommand: ParsableCommand {
     private var level: Double { sensitivity.level ?? 0.95 }
     private var top: Int { sensitivity.top ?? 10 }
     private var range: Double { sensitivity.range ?? 0.5 }
+    private var replicates: Int { sensitivity.replicates ?? 1_000 }
 
     private func page(_ subject: SensitivitySubject) throws -> SensitivityPage {
         var page =
@@ -82,6 +85,7 @@ struct SensitivityCommand: ParsableCommand {
             case .dropOne: dropOne(subject)
             case .stability: try stability(subject)
             case .confidenceSets: try confidenceSets(subject)
+            case .centralWeights: try centralWeights(subject)
             }
         page.limit = sensitivity.rows
         return page
@@ -162,7 +166,6 @@ struct SensitivityCommand: ParsableCommand {
 
     private func confidenceSets(_ subject: SensitivitySubject) throws -> SensitivityPage {
         let source = try drawn(subject)
-        let replicates = sensitivity.replicates ?? 1_000
         let sets: ConfidenceSets
         do throws(ConfidenceSets.Fault) {
             sets = try ConfidenceSets(
@@ -176,6 +179,20 @@ struct SensitivityCommand: ParsableCommand {
         }
         printFailures(sets.leftOut, of: sets.replicates, sets.reason ?? "a unit has no score in them")
         return SensitivityPage(sets, subject, seed: sensitivity.draws.seed)
+    }
+
+    private func centralWeights(_ subject: SensitivitySubject) throws -> SensitivityPage {
+        let weights = try subject.drawnWeights(seed: sensitivity.draws.seed)
+        guard !weights.elements.isEmpty else {
+            throw ValidationError(
+                "\(subject.words.table.model) lets no weights vary: state them under `uncertainty`")
+        }
+        let unit = try sensitivity.unit.map { try subject.unit($0, isRanked: true) }
+        let central = CentralWeights(of: weights, replicates: replicates, threads: threads)
+        printFailures(central.failed, of: central.replicates, central.reason)
+        let seed = sensitivity.draws.seed
+        return unit.map { SensitivityPage(central, of: $0, subject, seed: seed) }
+            ?? SensitivityPage(central, subject, seed: seed)
     }
 
     // MARK: What is asked

@@ -48,7 +48,7 @@ struct AnalysisSheet {
         /// A share of 1; in per cent for people.
         case share(Double?, decimals: Int = 0)
         /// A difference of shares; in signed points for people.
-        case points(Double?)
+        case points(Double?, decimals: Int = 1)
         /// A probability.
         case tail(Double?)
         case count(Int?)
@@ -119,8 +119,8 @@ extension AnalysisSheet.Cell {
         case .figure(let number): return Self.known(number, Figures.compact)
         case .share(let share, let decimals):
             return Self.known(share) { Figures.decimals(100 * $0, decimals) }
-        case .points(let points):
-            return Self.known(points) { Figures.signed(100 * $0) }
+        case .points(let points, let decimals):
+            return Self.known(points) { Figures.signed(100 * $0, decimals) }
         case .tail(let tail):
             return Self.known(tail) { $0 < 0.001 ? "<0.001" : Figures.decimals($0, 3) }
         }
@@ -137,7 +137,7 @@ extension AnalysisSheet.Cell {
         case .text(let text): .text(text)
         case .named(let id, _): .text(id)
         case .count(let count): .optional(count)
-        case .number(let number, _), .figure(let number), .share(let number, _), .points(let number),
+        case .number(let number, _), .figure(let number), .share(let number, _), .points(let number, _),
             .tail(let number):
             .optional(number)
         }

@@ -74,6 +74,7 @@ struct SensitivityPage {
         case .dropOne: language("Without each", "بدون كل عنصر")
         case .stability: language("Stability of the order", "ثبات الترتيب")
         case .confidenceSets: language("Ranks of all at once", "رتب الكل معا")
+        case .centralWeights: language("Central weights", "الأوزان المركزية")
         }
     }
 }

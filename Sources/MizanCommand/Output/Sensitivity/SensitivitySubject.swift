@@ -39,6 +39,13 @@ struct SensitivitySubject {
         }
     }
 
+    func drawnWeights(seed: UInt64) throws -> DrawnWeights {
+        switch form {
+        case .need(let edition): DrawnWeights(edition, seed: seed)
+        case .index(let edition): try DrawnWeights(edition, seed: seed)
+        }
+    }
+
     func levers(_ range: Double) -> ModelLevers {
         switch form {
         case .need(let edition): ModelLevers(edition, range: range)
