@@ -25,10 +25,10 @@ public struct ConfidenceSets: Sendable {
     public let level: Double
     public let top: Int
     public let replicates: Int
+    /// Why replicates were left out, where some were.
+    public let lack: Lack
     /// Replicates that were left out.
-    public let leftOut: Int
-    /// Why the first of those that failed did.
-    public let reason: String?
+    public var leftOut: Int { replicates - lack.whole }
 
     /// Why there are no sets.
     public enum Fault: Error, Sendable {
@@ -36,7 +36,7 @@ public struct ConfidenceSets: Sendable {
         case numerics(NumericsError)
     }
 
-    /// Why fewer than two replicates score all ranked units.
+    /// Why some replicates do not score all ranked units.
     public struct Lack: Sendable {
         /// In how many replicates all have a score.
         public var whole: Int
@@ -73,9 +73,9 @@ public struct ConfidenceSets: Sendable {
                 count += 1
             }
         }
-        (self.level, self.top, self.replicates, leftOut) = (level, top, replicates, replicates - count)
-        reason = blocks.lazy.flatMap { $0.failures.sorted { $0.key < $1.key } }.first?.value.reason
-        guard count > 1 else { throw .tooFewWhole(Lack(blocks, order, whole: count, reason)) }
+        (self.level, self.top, self.replicates) = (level, top, replicates)
+        lack = Lack(blocks, order, whole: count)
+        guard count > 1 else { throw .tooFewWhole(lack) }
         let confidence: RankConfidence
         do throws(NumericsError) {
             confidence = try RankConfidence(
@@ -92,8 +92,9 @@ public struct ConfidenceSets: Sendable {
 }
 
 extension ConfidenceSets.Lack {
-    fileprivate init(_ blocks: [ReplicateBlock], _ ranked: [Int], whole: Int, _ reason: String?) {
-        (self.whole, self.reason) = (whole, reason)
+    fileprivate init(_ blocks: [ReplicateBlock], _ ranked: [Int], whole: Int) {
+        self.whole = whole
+        reason = blocks.lazy.flatMap { $0.failures.sorted { $0.key < $1.key } }.first?.value.reason
         failed = blocks.reduce(0) { $0 + $1.failures.count }
         units = ranked.map { unit in
             (

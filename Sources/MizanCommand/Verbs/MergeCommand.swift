@@ -26,16 +26,14 @@ struct MergeCommand: ParsableCommand {
         try reporting {
             let study = try sum()
             _ = try printing.page(study)
-            if study.hasNothing {
-                // Others can be added to a part.
-                guard out != nil, !study.missing.isEmpty else {
-                    throw Findings([study.nothing(in: files[0])])
-                }
+            // Others can be added to a part, so that it is written even so.
+            if study.joint.hasNothing, out == nil || study.missing.isEmpty {
+                throw Findings([study.joint.nothing(in: files[0])])
             }
             if let out { try Disk.write(study, to: out) }
             study.printMissing()
             study.printFailures()
-            if out != "-", !study.hasNothing { try printing.write(study) }
+            if out != "-", !study.joint.hasNothing { try printing.write(study) }
         }
     }
 

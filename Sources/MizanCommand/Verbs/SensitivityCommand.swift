@@ -177,7 +177,11 @@ struct SensitivityCommand: ParsableCommand {
             case .numerics(let error): throw ValidationError("there are no sets: \(error)")
             }
         }
-        printFailures(sets.leftOut, of: sets.replicates, sets.reason ?? "a unit has no score in them")
+        if sets.leftOut > 0 {
+            FindingPrinter.print(
+                "mizan: \(Figures.grouped(sets.leftOut)) of \(Figures.grouped(replicates)) replicates do not score all ranked units and are left out: \(subject.reasons(sets.lack))"
+            )
+        }
         return SensitivityPage(sets, subject, seed: sensitivity.draws.seed)
     }
 

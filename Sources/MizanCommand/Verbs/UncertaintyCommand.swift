@@ -94,14 +94,14 @@ struct UncertaintyCommand: ParsableCommand {
 
     private func finish(_ study: ReplicateStudy, _ range: Range<UInt32>, isWhole: Bool) throws {
         let isPart = counting.shard != nil || counting.range != nil || !isWhole
-        if study.hasNothing {
-            // Others can be added to a part.
-            guard isPart, counting.out != nil else { throw Findings([study.nothing(in: options.model)]) }
+        // Others can be added to a part, so that it is written even so.
+        if study.joint.hasNothing, !isPart || counting.out == nil {
+            throw Findings([study.joint.nothing(in: options.model)])
         }
         study.printFailures()
         if let out = counting.out, study.count > 0 { try Disk.write(study, to: out) }
         if !isWhole { FindingPrinter.print(interruption(study, range)) }
-        if counting.shard == nil, counting.out != "-", study.count > 0, !study.hasNothing {
+        if counting.shard == nil, counting.out != "-", study.count > 0, !study.joint.hasNothing {
             try printing.write(study)
         }
         if let untilBand = counting.untilBand, isWhole, !study.isSure(to: untilBand) {
@@ -176,23 +176,6 @@ extension ReplicateStudy {
 }
 
 extension ReplicateStudy {
-    /// Whether replicates were counted and all of them failed: then there is nothing to print.
-    var hasNothing: Bool { count > 0 && joint.failedCount == count }
-
-    /// That all replicates failed, and why the first did.
-    func nothing(in file: String) -> Finding {
-        let first = joint.failures.first
-        let reason = first.map { ": " + PhysicalLine.shown($0.reason, most: 300) } ?? ""
-        return Finding(
-            .allReplicatesFailed, file: file,
-            message: count == 1
-                ? "the one replicate failed\(reason)"
-                : "all \(Figures.grouped(count)) replicates failed\(reason)",
-            hint:
-                "`mizan uncertainty MODEL --replicate \(first?.replicate ?? 0)` prints what was drawn; change what `uncertainty` varies, or the method that fails"
-        )
-    }
-
     /// How many replicates failed and the first reasons, on standard error.
     func printFailures() {
         guard joint.failedCount > 0 else { return }

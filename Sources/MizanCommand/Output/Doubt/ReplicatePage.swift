@@ -48,7 +48,8 @@ struct ReplicatePage {
         ]
         var heading = language.wrapped(facts: facts)
         if case .failure(let failure) = result {
-            heading += language.wrapped(language("It failed: ", "تعذّرت: ") + language.isolated(failure.reason))
+            heading += language.wrapped(
+                language("It failed: ", "تعذّرت: ") + language.isolated(failure.reason))
         }
         var parts = [heading]
         if !draws.isEmpty { parts.append(limited(drawTable)) }

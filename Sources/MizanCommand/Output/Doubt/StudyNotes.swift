@@ -51,12 +51,14 @@ extension StudyPage {
             columns.append(
                 language(
                     "Values, measurement: the \(band)% band of ranks where only value choices vary, or only measurement.",
-                    "القيم، القياس: نطاق \(band)٪ للرتب حين لا تتغير إلا خيارات القيم، أو لا يتغير إلا القياس."))
+                    "القيم، القياس: نطاق \(band)٪ للرتب حين لا تتغير إلا خيارات القيم، أو لا يتغير إلا القياس."
+                ))
         }
         if hasTop {
             columns.append(
                 language(
-                    "In top \(top): per cent of the replicates.", "ضمن أول \(top): نسبة مئوية من عمليات المحاكاة.")
+                    "In top \(top): per cent of the replicates.",
+                    "ضمن أول \(top): نسبة مئوية من عمليات المحاكاة.")
             )
         }
         if !study.subject.classes.isEmpty {

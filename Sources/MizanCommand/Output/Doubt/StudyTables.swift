@@ -154,7 +154,7 @@ extension StudyPage {
     }
 
     var classTables: [TextTable] {
-        let cells: [Cell] = study.subject.classes.enumerated().map { place, named in
+        let classes: [Cell] = study.subject.classes.enumerated().map { place, named in
             (
                 .init(language(named.name), alignsRight: true),
                 { unit in
@@ -163,7 +163,7 @@ extension StudyPage {
                 }
             )
         }
-        return wide([scoreCell, nameCell], [cells], nominal.order)
+        return wide([nameCell], [[scoreCell] + classes], nominal.order)
     }
 
     /// The units that are compared: those with a rank, or all with a score where none has one.

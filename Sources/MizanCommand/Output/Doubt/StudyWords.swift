@@ -69,8 +69,8 @@ struct StudyWords {
         let percent = part(Double(computed - count) / Double(computed))
         let first = language.isolated(name(unit))
         return language(
-            "Without a score in some replicates, and described by the others: units \(lacking.count), most of all \(first) (\(percent)).",
-            "بلا درجة في بعض عمليات المحاكاة، ويوصف ببقيتها: عدد الوحدات \(lacking.count)، وأكثرها \(first) (\(percent))."
+            "Without a score in some replicates, and described by the others: \(lacking.count) \(lacking.count == 1 ? "unit" : "units"), most of all \(first) (in \(percent)).",
+            "بلا درجة في بعض عمليات المحاكاة، وتوصف ببقيتها: عدد الوحدات \(lacking.count)، وأكثرها \(first) (في \(percent))."
         )
     }
 }
@@ -155,7 +155,8 @@ extension Words {
         return count
             + language(
                 ", \(ranked == 0 ? "none" : Figures.grouped(ranked)) ranked",
-                ranked == 0 ? "، ولا رتبة لأي منها" : "، منها ذات رتبة \(language.isolated(Figures.grouped(ranked)))"
+                ranked == 0
+                    ? "، ولا رتبة لأي منها" : "، منها ذات رتبة \(language.isolated(Figures.grouped(ranked)))"
             )
     }
 

@@ -1,23 +1,28 @@
 import Mizan
 
 extension SensitivitySubject {
-    /// Why no sets hold for all units at once: which of them lack a score, and in how many replicates.
-    func finding(_ lack: ConfidenceSets.Lack, of replicates: Int, file: String) -> Finding {
+    /// Which ranked units lack a score in how many replicates, and how many failed.
+    func reasons(_ lack: ConfidenceSets.Lack) -> String {
         var reasons = lack.units.prefix(3).map { lacking in
             "\(nominal.units[lacking.unit]) lacks one in \(Figures.grouped(lacking.replicates))"
         }
         let more = lack.units.count - reasons.count
-        if more > 0 { reasons.append("\(Figures.grouped(more)) more in fewer") }
+        if more > 0 { reasons.append("\(Figures.grouped(more)) more in as many or fewer") }
         if lack.failed > 0 {
             let reason = lack.reason.map { " (\(PhysicalLine.shown($0, most: 200)))" } ?? ""
             reasons.append("\(Figures.grouped(lack.failed)) failed" + reason)
         }
-        return Finding(
+        return reasons.joined(separator: ", ")
+    }
+
+    /// Why no sets hold for all units at once.
+    func finding(_ lack: ConfidenceSets.Lack, of replicates: Int, file: String) -> Finding {
+        Finding(
             .noWholeReplicates, file: file,
             message:
-                "\(Figures.grouped(lack.whole)) of \(Figures.grouped(replicates)) replicates give every ranked unit a score, 2 are needed: \(reasons.joined(separator: ", "))",
+                "\(Figures.grouped(lack.whole)) of \(Figures.grouped(replicates)) replicates score all ranked units, 2 are needed: \(reasons(lack))",
             hint: lack.units.isEmpty
-                ? "`mizan uncertainty \(file) --replicate 0` prints what was drawn; change what `uncertainty` varies, or the method that fails"
+                ? "change what `uncertainty` varies, or the method that fails; `mizan uncertainty \(file) --replicate 0` prints what was drawn"
                 : "give these units figures or an imputation, screen them out, or vary less; `mizan uncertainty` takes one unit at a time"
         )
     }
@@ -48,11 +53,18 @@ extension SensitivityPage {
             ]
         }
         self.init(.confidenceSets, subject, sheet: sheet)
-        let count = language.isolated(Figures.grouped(sets.replicates - sets.leftOut))
+        let count = language.isolated(Figures.grouped(sets.lack.whole))
         lead = [
             language(
                 "\(count) replicates, seed \(seed).", "\(count) عملية محاكاة، وبذرة العشوائية \(seed).")
         ]
+        if sets.leftOut > 0 {
+            let leftOut = language.isolated(Figures.grouped(sets.leftOut))
+            lead.append(
+                language(
+                    "Left out, since a ranked unit has no score in them: \(leftOut).",
+                    "عمليات محاكاة استُبعدت إذ لا درجة فيها لوحدة ذات رتبة: \(leftOut)."))
+        }
         notes = [
             language(
                 "With \(percent)% certainty no true rank of any unit lies outside its set: all sets hold together. The band of `mizan uncertainty` holds for one unit at a time and is narrower.",
