@@ -97,6 +97,17 @@ struct DoubtPageTests {
                 "…"))
     }
 
+    /// z-scores lie on both sides of 0.
+    @Test func aBandBelowZeroIsNoDifference() throws {
+        let model = try InventedIndexCase()
+        try model.change("model.yaml", "{method: min-max, low: 1, high: 100}", "{method: z-score}")
+        try model.change("model.yaml", "{method: geometric}", "{method: arithmetic}")
+        for verb in ["rank", "uncertainty"] {
+            let page = try Program.output([verb, model.model, "--replicates", "40"])
+            #expect(page.contains(" … -") && !page.contains("–-"), "\(page)")
+        }
+    }
+
     @Test func legendsAreOfWhatIsThere() throws {
         let model = try InventedIndexCase()
         let words = ["sensitivity", model.model, "--method", "stability"]

@@ -37,7 +37,7 @@ struct StudyWords {
     func score(_ value: Double) -> String { value.isNaN ? "–" : Figures.decimals(value, decimals) }
 
     func band(_ band: Uncertainty.Band?) -> String {
-        band.map { "\(score($0.low))–\(score($0.high))" } ?? "–"
+        band.map { Figures.span($0.low, $0.high, score) } ?? "–"
     }
 
     func band(_ band: Uncertainty.RankBand?) -> String {

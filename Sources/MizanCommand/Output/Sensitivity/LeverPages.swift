@@ -23,7 +23,7 @@ extension SensitivityPage {
                 subject.nodeCell(lever.node), .named(lever.kind.rawValue, subject.kind(lever.kind)),
                 .figure(lever.low), .figure(lever.high), .figure(effects.effects.absoluteMeans[place]),
                 .number(low, decimals: 3), .number(high, decimals: 3),
-                .text("\(Figures.compact(low))–\(Figures.compact(high))"),
+                .text(Figures.span(low, high, Figures.compact)),
                 .figure(effects.effects.means[place]), .figure(effects.effects.deviations[place]),
             ]
         }
