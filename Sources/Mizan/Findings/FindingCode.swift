@@ -70,6 +70,8 @@ public enum FindingCode: String, Sendable, Hashable, CaseIterable {
     case otherEngine = "E0608"
     case otherUnits = "E0609"
     case otherParts = "E0610"
+    case allReplicatesFailed = "E0611"
+    case noWholeReplicates = "E0612"
 
     case undeclaredFile = "W0101"
     case unknownColumn = "W0102"

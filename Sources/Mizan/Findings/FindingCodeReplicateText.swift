@@ -79,8 +79,30 @@ extension FindingCode {
             (
                 "Counts of other parts",
                 """
-                One file counts all doubts together and also apart, the other together only (`--together`). Count all \
-                shards in the same way.
+                One file counts all doubts together and also each alone, the other all together only (`--together`): \
+                their counts do not add up. Count the replicates of one of the two again, with `--together` where \
+                bands are enough, without it for the share of each doubt.
+                """
+            )
+        case .allReplicatesFailed:
+            (
+                "All replicates failed",
+                """
+                The model runs on the figures as they are, and on none of those that were drawn: there is nothing to \
+                say of how sure its order is, and nothing is written. The reason is that of the first replicate; \
+                `mizan uncertainty MODEL --replicate 0` prints what was drawn in it. Change what `uncertainty` varies, \
+                or the method that cannot bear it. A shard of which all replicates failed is written, so that the \
+                others can be added to it.
+                """
+            )
+        case .noWholeReplicates:
+            (
+                "Too few replicates score all ranked units",
+                """
+                Sets of ranks that hold for all units at once need replicates in which every ranked unit has a score, \
+                two at least. The units named here lack one in most of them: what is drawn leaves them too few \
+                figures. Give them figures or an imputation, screen them out, or let the model leave out fewer \
+                indicators. The bands of `mizan uncertainty` take one unit at a time and need no such replicates.
                 """
             )
         default: nil

@@ -69,9 +69,7 @@ extension ReplicateStudy {
             finding(.otherPeriod, "the period", here.periodText, there.periodText, once),
             finding(.otherSelection, "the selection", here.selectionText, there.selectionText, once),
             finding(.otherSeed, "the seed", "\(here.seed)", "\(there.seed)", once),
-            finding(
-                .otherParts, "what was counted", partsText, other.partsText,
-                "count all with --together, or none"),
+            partsFinding(path, beside: other, otherPath),
         ].compactMap(\.self)
         guard found.isEmpty, here != there else { return found }
         return [
@@ -86,8 +84,18 @@ extension ReplicateStudy {
         return isHash ? text.prefix(12) + "…" : PhysicalLine.shown(text, most: 80)
     }
 
-    private var partsText: String {
-        parts.map { $0.doubts.inOrder.map(\.rawValue).joined(separator: "+") }.joined(separator: ", ")
+    /// That one of two studies counts each doubt alone too, and which of them to count again for what.
+    private func partsFinding(_ path: String, beside other: ReplicateStudy, _ otherPath: String) -> Finding? {
+        guard subject.doubts == other.subject.doubts, isApart != other.isApart else { return nil }
+        let ranges = replicates.map(\.inclusive).joined(separator: " ")
+        return Finding(
+            .otherParts, file: path,
+            message: isApart
+                ? "this file counts each doubt alone too, \(otherPath) only all together"
+                : "this file counts all doubts only together, \(otherPath) each alone too",
+            hint: isApart
+                ? "count its replicates, \(ranges), again with --together; for shares of doubts count those of \(otherPath) again without"
+                : "count its replicates, \(ranges), again without --together")
     }
 }
 

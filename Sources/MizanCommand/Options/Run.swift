@@ -192,21 +192,30 @@ extension RunOptions {
 
 extension ReplicateOptions {
     /// The doubt of an edition; nil without replicates.
-    func uncertainty(of edition: Edition, isApart: Bool = true) -> Uncertainty? {
+    func uncertainty(of edition: Edition, isApart: Bool = true) throws(Findings) -> Uncertainty? {
         guard replicates > 0 else { return nil }
-        return Uncertainty(
+        return try Uncertainty(
             of: edition, replicates: replicates, seed: draws.seed, threads: draws.threadCount,
-            isApart: isApart)
+            isApart: isApart
+        ).known(of: edition.model.name)
     }
 }
 
 extension ReplicateOptions {
     /// The doubt of an edition of an index; nil without replicates, or where the model states none.
-    func uncertainty(of edition: IndexEdition, isApart: Bool = true) -> Uncertainty? {
+    func uncertainty(of edition: IndexEdition, isApart: Bool = true) throws(Findings) -> Uncertainty? {
         guard replicates > 0 else { return nil }
-        return Uncertainty(
+        return try Uncertainty(
             of: edition, replicates: replicates, seed: draws.seed, threads: draws.threadCount,
-            isApart: isApart)
+            isApart: isApart)?.known(of: edition.model.name)
+    }
+}
+
+extension Uncertainty {
+    /// The doubt itself, unless all replicates failed: there are no ranks without bands.
+    fileprivate func known(of model: String) throws(Findings) -> Uncertainty {
+        guard tally.hasNothing else { return self }
+        throw Findings([tally.nothing(in: model)])
     }
 }
 

@@ -102,7 +102,7 @@ struct ExplainPage {
         if let rank = row.rank, let ranks = row.ranks {
             let count = ranking.rows.filter(\.standing.isRanked).count
             func text(_ band: Uncertainty.RankBand?) -> String {
-                band.map { language.isolated("\($0.low)–\($0.high)") } ?? "–"
+                band.map { language.isolated(Figures.range($0.low...$0.high)) } ?? "–"
             }
             lines.append(
                 language(

@@ -50,7 +50,9 @@ struct IndexRemovalTable {
                 "Each element at weight 0, the others as stated: mean of the absolute moves in places, and the largest.",
                 "كل عنصر بوزن 0 والبقية كما هي: متوسط الحركات المطلقة بالمواضع وأكبرها."),
         ]
-        return lines.map { language.line($0) + "\n" }.joined() + "\n" + table.text
+        let more = removal.rows.count - rows.count
+        return lines.map(language.wrapped).joined() + "\n" + table.text
+            + (more > 0 ? language.wrapped(words.words.more(more)) : "")
     }
 
     private var columns: [[(String, JSONValue)]] {

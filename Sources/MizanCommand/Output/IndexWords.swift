@@ -88,7 +88,7 @@ struct IndexWords {
     }
 
     func band(_ band: Uncertainty.Band?) -> String {
-        band.map { "\(score($0.low))–\(score($0.high))" } ?? "–"
+        band.map { Figures.span($0.low, $0.high, score) } ?? "–"
     }
 
     func band(_ band: Uncertainty.RankBand?) -> String {

@@ -16,6 +16,9 @@ struct TextTable {
         }
     }
 
+    /// Widest line for people, in columns of a terminal.
+    static let width = 120
+
     var columns: [Column]
     var rows: [[String]] = []
     let language: Language
@@ -25,11 +28,24 @@ struct TextTable {
         self.language = language
     }
 
-    var text: String {
-        let cells = rows.map { row in zip(row, columns).map { TextTable.shortened($0, $1.limit) } }
-        let widths = columns.indices.map { column in
+    private var cells: [[String]] {
+        rows.map { row in zip(row, columns).map { TextTable.shortened($0, $1.limit) } }
+    }
+
+    /// By column, on a terminal.
+    var widths: [Int] { widths(cells) }
+
+    var width: Int { widths.reduce(0, +) + 2 * (columns.count - 1) }
+
+    private func widths(_ cells: [[String]]) -> [Int] {
+        columns.indices.map { column in
             ([columns[column].title] + cells.map { $0[column] }).map(displayWidth).max() ?? 0
         }
+    }
+
+    var text: String {
+        let cells = cells
+        let widths = widths(cells)
         func line(_ cells: [String]) -> String {
             let parts = cells.indices.map { column -> String in
                 let padding = String(repeating: " ", count: widths[column] - displayWidth(cells[column]))

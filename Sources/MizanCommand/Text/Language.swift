@@ -118,6 +118,11 @@ enum Figures {
 
     static func band(_ band: Uncertainty.Band) -> String { "\(score(band.low))–\(score(band.high))" }
 
+    /// A band; a dash between its ends would read as a sign where one is below 0.
+    static func span(_ low: Double, _ high: Double, _ text: (Double) -> String) -> String {
+        text(low) + (low < 0 ? " … " : "–") + text(high)
+    }
+
     static func range(_ range: ClosedRange<Int>) -> String {
         range.lowerBound == range.upperBound
             ? grouped(range.lowerBound) : "\(grouped(range.lowerBound))–\(grouped(range.upperBound))"

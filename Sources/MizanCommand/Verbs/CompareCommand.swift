@@ -93,7 +93,7 @@ struct CompareCommand: ParsableCommand {
         let first = try options.edition(run)
         let second = try options.edition(otherRun, at: secondPeriod(first.period))
         let middle = try middle(first, second, otherRun)
-        let comparison = Comparison(side(first), side(second), middle: middle)
+        let comparison = Comparison(try side(first), try side(second), middle: middle)
         let top = top ?? 20
         switch output.format {
         case .table: Output.write(CompareTable(comparison, output.language, top: top, rows: rows).text)
@@ -122,13 +122,13 @@ struct CompareCommand: ParsableCommand {
             selection: try options.selection(run), audience: options.audience)
     }
 
-    private func side(_ edition: Edition) -> Comparison.Side {
-        Comparison.Side(edition, uncertainty(edition))
+    private func side(_ edition: Edition) throws -> Comparison.Side {
+        Comparison.Side(edition, try uncertainty(edition))
     }
 
     /// A comparison shows both doubts together, never apart.
-    private func uncertainty(_ edition: Edition) -> Uncertainty? {
-        replicates.uncertainty(of: edition, isApart: false)
+    private func uncertainty(_ edition: Edition) throws -> Uncertainty? {
+        try replicates.uncertainty(of: edition, isApart: false)
     }
 
     // MARK: Indices
@@ -150,8 +150,8 @@ struct CompareCommand: ParsableCommand {
         }
         let second = try secondIndex(loaded, model, edition.period)
         let comparison = IndexComparison(
-            IndexComparison.Side(edition, replicates.uncertainty(of: edition, isApart: false)),
-            IndexComparison.Side(second, replicates.uncertainty(of: second, isApart: false)))
+            IndexComparison.Side(edition, try replicates.uncertainty(of: edition, isApart: false)),
+            IndexComparison.Side(second, try replicates.uncertainty(of: second, isApart: false)))
         let lines = IndexCompareRows(comparison: comparison, audience: options.audience, limit: rows)
         switch output.format {
         case .table: Output.write(IndexCompareTable(comparison, output.language, rows: rows).text)
@@ -188,7 +188,7 @@ struct CompareCommand: ParsableCommand {
         var options = options
         if options.scope == nil { options.scope = .all }
         let edition = try options.edition(run)
-        let siblings = Siblings(of: state, in: edition, uncertainty(edition))
+        let siblings = Siblings(of: state, in: edition, try uncertainty(edition))
         switch output.format {
         case .table: Output.write(CompareSiblingsPage(siblings, output.language).text)
         case .csv: Output.write(CompareSiblingsRows(siblings).csv)

@@ -89,7 +89,7 @@ struct ExplainCommand: ParsableCommand {
             of: place, in: edition, loaded.dataset, vintage: options.vintage,
             IndexProfile.Options(leastUnique: unique ?? 0, division: within), seed: replicates.draws.seed)
         Output.write(
-            IndexExplainPage(profile, replicates.uncertainty(of: edition), language).text)
+            IndexExplainPage(profile, try replicates.uncertainty(of: edition), language).text)
     }
 
     /// The nearest id, or the units whose name holds the word.

@@ -6,8 +6,8 @@ struct MergeCommand: ParsableCommand {
         commandName: "merge",
         abstract: "Adds up what shards of `mizan uncertainty` counted, exactly.",
         discussion: """
-            Takes the files of any shards in any order and prints what one process that counted them all would
-            print. Replicates that are missing are named; files of another model, data, period, selection or seed,
+            Takes the files of any shards in any order and prints what one process that counted them all would \
+            print. Replicates that are missing are named; files of another model, data, period, selection or seed, \
             and replicates that come twice, are refused.
 
             Example: mizan merge 1.counts 2.counts 3.counts 4.counts --out all.counts
@@ -26,10 +26,14 @@ struct MergeCommand: ParsableCommand {
         try reporting {
             let study = try sum()
             _ = try printing.page(study)
+            // Others can be added to a part, so that it is written even so.
+            if study.joint.hasNothing, out == nil || study.missing.isEmpty {
+                throw Findings([study.joint.nothing(in: files[0])])
+            }
             if let out { try Disk.write(study, to: out) }
             study.printMissing()
             study.printFailures()
-            if out != "-" { try printing.write(study) }
+            if out != "-", !study.joint.hasNothing { try printing.write(study) }
         }
     }
 

@@ -65,7 +65,7 @@ struct RankCommand: ParsableCommand {
             ("--view small", view == .small), ("--since", since != nil), ("--wide", wide),
         ])
         let edition = try options.edition(of: model, loaded)
-        let ranking = IndexRanking(edition, replicates.uncertainty(of: edition))
+        let ranking = IndexRanking(edition, try replicates.uncertainty(of: edition))
         let rows = IndexRankRows(
             ranking: ranking, dataset: loaded.dataset, audience: options.audience, top: top)
         switch output.format {
@@ -90,7 +90,7 @@ extension Ranking {
         let earlier = try options.edition(run, at: before, mayBeEmpty: since == nil)
         let changes = earlier.panel.hasFigures ? Change.all(of: edition, since: earlier) : nil
         self.init(
-            edition, replicates.uncertainty(of: edition), changes: changes,
+            edition, try replicates.uncertainty(of: edition), changes: changes,
             since: changes == nil ? nil : before)
     }
 }

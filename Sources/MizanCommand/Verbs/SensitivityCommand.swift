@@ -167,13 +167,21 @@ struct SensitivityCommand: ParsableCommand {
     private func confidenceSets(_ subject: SensitivitySubject) throws -> SensitivityPage {
         let source = try drawn(subject)
         let sets: ConfidenceSets
-        do throws(NumericsError) {
+        do throws(ConfidenceSets.Fault) {
             sets = try ConfidenceSets(
                 of: source, replicates: replicates, level: level, top: top, threads: threads)
         } catch {
-            throw ValidationError("there are no sets: \(error)")
+            switch error {
+            case .tooFewWhole(let lack):
+                throw Findings([subject.finding(lack, of: replicates, file: options.model)])
+            case .numerics(let error): throw ValidationError("there are no sets: \(error)")
+            }
         }
-        printFailures(sets.leftOut, of: sets.replicates, sets.reason ?? "a unit has no score in them")
+        if sets.leftOut > 0 {
+            FindingPrinter.print(
+                "mizan: \(Figures.grouped(sets.leftOut)) of \(Figures.grouped(replicates)) replicates do not score all ranked units and are left out: \(subject.reasons(sets.lack))"
+            )
+        }
         return SensitivityPage(sets, subject, seed: sensitivity.draws.seed)
     }
 

@@ -6,11 +6,11 @@ struct UncertaintyCommand: ParsableCommand {
         commandName: "uncertainty",
         abstract: "How sure a ranking is: bands, probabilities, and which doubt matters most.",
         discussion: """
-            Counts replicates of the ranking: all doubts together, value choices and measurement apart, and each
-            doubt alone. --what prints ranks with bands (the default), unit by rank (acceptability), unit against
+            Counts replicates of the ranking: all doubts together, value choices and measurement apart, and each \
+            doubt alone. --what prints ranks with bands (the default), unit by rank (acceptability), unit against \
             unit (pairs), classes, or the share of each doubt.
 
-            --shard and --range count a part, --out keeps the counts, and `mizan merge` adds them up to what one
+            --shard and --range count a part, --out keeps the counts, and `mizan merge` adds them up to what one \
             process prints, byte for byte. Ctrl-C stops after the current thousand and keeps what is counted.
 
             Examples:
@@ -93,10 +93,17 @@ struct UncertaintyCommand: ParsableCommand {
     }
 
     private func finish(_ study: ReplicateStudy, _ range: Range<UInt32>, isWhole: Bool) throws {
+        let isPart = counting.shard != nil || counting.range != nil || !isWhole
+        // Others can be added to a part, so that it is written even so.
+        if study.joint.hasNothing, !isPart || counting.out == nil {
+            throw Findings([study.joint.nothing(in: options.model)])
+        }
         study.printFailures()
         if let out = counting.out, study.count > 0 { try Disk.write(study, to: out) }
         if !isWhole { FindingPrinter.print(interruption(study, range)) }
-        if counting.shard == nil, counting.out != "-", study.count > 0 { try printing.write(study) }
+        if counting.shard == nil, counting.out != "-", study.count > 0, !study.joint.hasNothing {
+            try printing.write(study)
+        }
         if let untilBand = counting.untilBand, isWhole, !study.isSure(to: untilBand) {
             FindingPrinter.print(
                 "mizan: \(Figures.grouped(study.count)) replicates do not make all bands sure to \(NumberGrammar.text(untilBand)) ranks; --replicates allows no more"

@@ -29,9 +29,28 @@ struct ConfidenceSetsTests {
     }
 
     @Test func withoutRankedUnitsThereAreNoSets() {
-        #expect(throws: NumericsError.tooFewValues(known: 0, needed: 1)) {
+        #expect {
             try ConfidenceSets(
                 of: InventedSource(3, unranked: [0, 1, 2]), replicates: 10, level: 0.9, top: 1, threads: 1)
+        } throws: { error in
+            guard case .numerics(let fault) = error as? ConfidenceSets.Fault else { return false }
+            return fault == .tooFewValues(known: 0, needed: 1)
+        }
+    }
+
+    /// Of 100 replicates 3 fail; of the 97 others unit 1 has a score in one, unit 4 in every second.
+    @Test func unitsThatLackAScoreAreNamed() {
+        var source = InventedSource(5, unranked: [0])
+        source.fails = { $0 >= 97 }
+        source.lacks = { unit, replicate in
+            unit == 0 || unit == 1 && replicate != 8 || unit == 4 && replicate % 2 == 1
+        }
+        #expect {
+            try ConfidenceSets(of: source, replicates: 100, level: 0.9, top: 1, threads: 2)
+        } throws: { error in
+            guard case .tooFewWhole(let lack) = error as? ConfidenceSets.Fault else { return false }
+            return lack.whole == 1 && lack.failed == 3 && lack.units.map(\.unit) == [1, 4]
+                && lack.units.map(\.replicates) == [96, 48] && lack.reason?.contains("97") == true
         }
     }
 

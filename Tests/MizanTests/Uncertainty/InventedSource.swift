@@ -15,6 +15,8 @@ struct InventedSource: ReplicateSource {
     /// Numbers are rounded to so many a point: few make ties.
     var steps = 10.0
     var fails: @Sendable (UInt32) -> Bool = { _ in false }
+    /// Whether a unit has no score in a replicate.
+    var lacks: @Sendable (_ unit: Int, _ replicate: UInt32) -> Bool = { _, _ in false }
 
     struct Failed: Error {}
 
@@ -41,6 +43,7 @@ struct InventedSource: ReplicateSource {
         }
         let scores = nominal.units.indices.map { unit -> Double in
             guard !nominal.scores[unit].isNaN else { return .nan }
+            if let number = numbers.compactMap(\.self).first, lacks(unit, number) { return .nan }
             var score = nominal.scores[unit]
             for (input, number) in zip(inputs, numbers) {
                 guard let number else { continue }

@@ -27,7 +27,7 @@ struct AnalysisPage {
             language.isolated("\(table.model) \(table.version)"),
             language("period ", "الفترة ") + language.isolated("\(table.period)"), words.units,
         ]
-        return language.line(facts.joined(separator: " · ")) + "\n" + words.text(blocks)
+        return language.wrapped(facts: facts) + words.text(blocks)
     }
 
     var csv: String { sheet.csv }
@@ -53,10 +53,10 @@ extension AnalysisWords {
                 parts.append("\n" + language.line(title) + "\n")
                 isAfterLine = true
             case .line(let line):
-                parts.append((isAfterLine ? "" : "\n") + wrapped(line))
+                parts.append((isAfterLine ? "" : "\n") + language.wrapped(line))
                 isAfterLine = true
             case .item(let number, let line):
-                parts.append(hanging(number, line))
+                parts.append(language.hanging(number, line))
             case .table(let sheet):
                 parts.append("\n" + sheet.text(language))
                 isAfterLine = false

@@ -57,9 +57,6 @@ struct AnalysisSheet {
     let columns: [Column]
     var rows: [[Cell]] = []
 
-    /// Widest line for people, in columns of a terminal.
-    static let width = 120
-
     /// The first rows alone where a number is given.
     func limited(to top: Int?) -> AnalysisSheet {
         var sheet = self
@@ -81,7 +78,7 @@ struct AnalysisSheet {
         }
         var needed = zip(widths, shown).map { max($0, displayWidth($1.title)) }
         func total() -> Int { needed.reduce(0, +) + 2 * (needed.count - 1) }
-        while total() > Self.width {
+        while total() > TextTable.width {
             let widest = shown.indices.filter { !shown[$0].alignsRight }.max { needed[$0] < needed[$1] }
             guard let widest, needed[widest] > max(12, displayWidth(shown[widest].title)) else { break }
             needed[widest] -= 1

@@ -60,32 +60,6 @@ struct AnalysisWords {
         Figures.grouped(number) + " " + thing + (number == 1 ? "" : "s")
     }
 
-    /// A line broken so that it fits the width of the tables.
-    func wrapped(_ line: String) -> String { hanging("", line) }
-
-    /// A line broken so that it fits the width of the tables behind a number, the later parts indented as far.
-    func hanging(_ number: String, _ line: String) -> String {
-        let indent = number.isEmpty ? 0 : displayWidth(number) + 1
-        var lines: [String] = []
-        var current = ""
-        for word in line.split(separator: " ") {
-            let needed = displayWidth(current) + 1 + displayWidth(String(word))
-            if !current.isEmpty, needed > AnalysisSheet.width - indent {
-                lines.append(current)
-                current = ""
-            }
-            current += (current.isEmpty ? "" : " ") + word
-        }
-        lines.append(current)
-        return lines.enumerated().map { place, text in
-            let isFirst = place == 0 && indent > 0
-            let head =
-                isFirst ? number + " " : String(repeating: " ", count: indent)
-            return language.line(head + text) + "\n"
-        }
-        .joined()
-    }
-
     // MARK: Titles
 
     var units: String {

@@ -58,7 +58,7 @@ struct WeighPage {
                     ))
             }
         }
-        if !notes.isEmpty { text += "\n" + notes.map(words.wrapped).joined() }
+        if !notes.isEmpty { text += "\n" + notes.map(words.language.wrapped).joined() }
         return text
     }
 

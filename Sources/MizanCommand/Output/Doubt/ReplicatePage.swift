@@ -40,25 +40,28 @@ struct ReplicatePage {
         let facts = [
             language(subject.title), language.isolated("\(subject.model) \(subject.version)"),
             language("period ", "الفترة ") + language.isolated(subject.period),
+            words.words.units(nominal),
             language(
                 "replicate \(Figures.grouped(Int(number))), seed \(subject.seed)",
                 "عملية المحاكاة رقم \(language.isolated(Figures.grouped(Int(number))))، بذرة العشوائية \(subject.seed)"
             ),
         ]
-        var parts = [language.line(facts.joined(separator: " · ")) + "\n"]
+        var heading = language.wrapped(facts: facts)
         if case .failure(let failure) = result {
-            parts.append(
-                language.line(language("It failed: ", "تعذّرت: ") + language.isolated(failure.reason)) + "\n")
+            heading += language.wrapped(
+                language("It failed: ", "تعذّرت: ") + language.isolated(failure.reason))
         }
+        var parts = [heading]
         if !draws.isEmpty { parts.append(limited(drawTable)) }
         parts.append(limited(scoreTable))
         return parts.joined(separator: "\n")
     }
 
     private func limited(_ table: TextTable) -> String {
-        var table = table
-        if let limit { table.rows = Array(table.rows.prefix(limit)) }
-        return table.text
+        guard let limit, limit < table.rows.count else { return table.text }
+        var short = table
+        short.rows = Array(short.rows.prefix(limit))
+        return short.text + language.wrapped(words.words.more(table.rows.count - limit))
     }
 
     private var scoreTable: TextTable {

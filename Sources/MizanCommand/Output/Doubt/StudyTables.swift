@@ -3,65 +3,116 @@ import Mizan
 // The tables of counted replicates for people.
 
 extension StudyPage {
-    private typealias Cell = (TextTable.Column, (Int) -> String)
+    private typealias Cell = WideTable.Cell
+
+    /// The units with a rank, the highest score first.
+    var ranked: [Int] { nominal.order.filter { nominal.isRanked[$0] } }
+
+    /// Whether some places are the top: fewer than there are units with a rank.
+    var hasTop: Bool { top < ranked.count }
+
+    /// A table that is cut into several where it is too wide.
+    private func wide(_ keys: [Cell], _ groups: [[Cell]], _ units: [Int]) -> [TextTable] {
+        WideTable(
+            keys: keys, name: keys.count - 1, groups: groups.filter { !$0.isEmpty }, rows: units,
+            language: language
+        ).tables
+    }
+
+    /// The first rows of each part of a table, and how many more there are.
+    func limited(_ tables: [TextTable]) -> [String] {
+        tables.indices.map { place in
+            guard let limit, limit < tables[place].rows.count else { return tables[place].text }
+            var short = tables[place]
+            short.rows = Array(short.rows.prefix(limit))
+            let isLast = place == tables.count - 1
+            return short.text + (isLast ? paragraph(words.words.more(tables[place].rows.count - limit)) : "")
+        }
+    }
+
+    private var tierCell: Cell {
+        let tiers = joint.tiers
+        return (.init(words.words.tier, alignsRight: true), { words.rank(tiers[$0]) })
+    }
+
+    private var rankCell: Cell {
+        let ranks = nominal.ranks
+        return (.init(words.words.rank, alignsRight: true), { words.rank(ranks[$0]) })
+    }
+
+    private var nameCell: Cell { (.init(words.unit, limit: 36), { words.name($0) }) }
+
+    private var scoreCell: Cell {
+        (.init(words.words.score, alignsRight: true), { words.score(nominal.scores[$0]) })
+    }
 
     // MARK: Ranks
 
     /// The ranked, then those of which too little is known for a rank.
     var rankTables: [String] {
-        let order = nominal.order
-        let ranked = order.filter { nominal.isRanked[$0] }
-        let others = order.filter { !nominal.isRanked[$0] }
-        let tiers = joint.tiers
+        let others = nominal.order.filter { !nominal.isRanked[$0] }
+        let tier = joint.tiers.allSatisfy { $0 == nil } ? [] : [tierCell]
         var parts: [String] = []
-        if !ranked.isEmpty { parts.append(limited(rankTable(ranked, tiers, isRanked: true))) }
+        if !ranked.isEmpty {
+            let keys = tier + [rankCell, nameCell]
+            // Bands of several levels stand apart, those of ranks and those of scores.
+            let tables =
+                levels.count == 1
+                ? wide(keys, [rankCells, scoreCells], ranked)
+                : wide(keys, [rankCells], ranked) + wide([rankCell, nameCell], [scoreCells], ranked)
+            parts += limited(tables)
+        }
         if !others.isEmpty {
             parts.append(
                 paragraph(
                     language(
                         "Too little is known about these themselves: a tier, no rank.",
                         "لا يُعرف عن هذه نفسها ما يكفي: شريحة بلا رتبة.")))
-            parts.append(limited(rankTable(others, tiers, isRanked: false)))
+            parts += limited(wide(tier + [nameCell], [scoreCells], others))
         }
         return parts
     }
 
-    private func rankTable(_ units: [Int], _ tiers: [Int?], isRanked: Bool) -> TextTable {
+    /// Bands of ranks: of every level, then of values and of measurement alone.
+    private var rankCells: [Cell] {
         let ranks = nominal.ranks
-        let widest = levels.last ?? nominal.coverage
-        var cells: [Cell] = [(.init(words.words.tier, alignsRight: true), { words.rank(tiers[$0]) })]
-        if isRanked {
-            cells.append((.init(words.words.rank, alignsRight: true), { words.rank(ranks[$0]) }))
-            for level in levels {
-                cells.append(
-                    (
-                        .init(words.words.band(level)),
-                        { words.band(joint.rankBand($0, holding: ranks[$0], coverage: level)) }
-                    ))
-            }
-            if let values = study.tally(varying: .choices), let errors = study.tally(varying: .measurement) {
-                for (title, tally) in [(words.words.values, values), (words.words.measurement, errors)] {
-                    cells.append(
-                        (
-                            .init(title),
-                            { words.band(tally.rankBand($0, holding: ranks[$0], coverage: widest)) }
-                        ))
-                }
-            }
+        func band(_ title: String, _ tally: ReplicateTally, _ level: Double) -> Cell {
+            (.init(title), { words.band(tally.rankBand($0, holding: ranks[$0], coverage: level)) })
+        }
+        var cells = levels.map { band(words.words.band($0), joint, $0) }
+        for (title, tally) in apart { cells.append(band(title, tally, widest)) }
+        if hasTop {
             cells.append(
                 (
-                    .init(language("Top \(top) %", "أول \(top) ٪"), alignsRight: true),
+                    .init(language("in top \(top)", "ضمن أول \(top)"), alignsRight: true),
                     { words.percent(joint.probability($0, inTop: top)) }
                 ))
         }
-        cells.append((.init(words.unit, limit: 36), { words.name($0) }))
-        cells.append((.init(words.words.score, alignsRight: true), { words.score(nominal.scores[$0]) }))
-        cells.append(
-            (.init(words.words.scoreBand(widest)), { words.band(joint.scoreBand($0, coverage: widest)) }))
+        return cells
+    }
+
+    /// What was counted of values and of measurement alone, where both vary.
+    var apart: [(title: String, tally: ReplicateTally)] {
+        guard let values = study.tally(varying: .choices), let errors = study.tally(varying: .measurement)
+        else { return [] }
+        return [(words.words.values, values), (words.words.measurement, errors)]
+    }
+
+    var widest: Double { levels.last ?? nominal.coverage }
+
+    private var scoreCells: [Cell] {
+        var cells = [scoreCell]
+        for level in levels {
+            // The level of the one band stands above that of the ranks.
+            let title =
+                levels.count == 1 && !ranked.isEmpty
+                ? language("Score band", "نطاق الدرجة") : words.words.scoreBand(level)
+            cells.append((.init(title), { words.band(joint.scoreBand($0, coverage: level)) }))
+        }
         if !study.subject.classes.isEmpty {
             cells.append((.init(words.words.scoreClass), { likelyClass($0) }))
         }
-        return filled(cells, units)
+        return cells
     }
 
     /// The most frequent class with its probability.
@@ -72,83 +123,68 @@ extension StudyPage {
             + language.isolated(words.percent(most) + language("%", "٪"))
     }
 
-    private func filled(_ cells: [Cell], _ units: [Int]) -> TextTable {
-        var table = TextTable(cells.map(\.0), language)
-        table.rows = units.map { unit in cells.map { $0.1(unit) } }
-        return table
-    }
-
     // MARK: Unit by rank, class and unit
 
+    /// How many columns of unit × rank are shown, each on its own.
+    var shownBins: Int { min((top + joint.binWidth - 1) / joint.binWidth, joint.bins) }
+
     /// The first columns of unit × rank, and the sum of the others.
-    var acceptabilityTable: TextTable {
-        let ranks = nominal.ranks
-        let shown = min(top, joint.bins)
-        var cells: [Cell] = [
-            (.init(words.words.rank, alignsRight: true), { words.rank(ranks[$0]) }),
-            (.init(words.unit, limit: 36), { words.name($0) }),
-        ]
-        for bin in 0..<shown {
-            cells.append(
-                (
-                    .init(binTitle(bin), alignsRight: true),
-                    { unit in
-                        let shares = joint.acceptability(unit)
-                        return shares.isEmpty ? "–" : words.percent(shares[bin])
-                    }
-                ))
+    var acceptabilityTables: [TextTable] {
+        var cells: [Cell] = (0..<shownBins).map { bin in
+            (
+                .init(Figures.range(joint.ranks(of: bin)), alignsRight: true),
+                { unit in
+                    let shares = joint.acceptability(unit)
+                    return shares.isEmpty ? "–" : words.percent(shares[bin])
+                }
+            )
         }
-        if shown < joint.bins {
+        if shownBins < joint.bins {
             cells.append(
                 (
                     .init(language("later", "بعدها"), alignsRight: true),
-                    { words.percent(joint.acceptability($0).dropFirst(shown).reduce(0, +)) }
-                ))
-        }
-        return filled(cells, nominal.order.filter { nominal.isRanked[$0] })
-    }
-
-    private func binTitle(_ bin: Int) -> String {
-        let ranks = joint.ranks(of: bin)
-        return ranks.count == 1 ? "\(ranks.lowerBound)" : "\(ranks.lowerBound)–\(ranks.upperBound)"
-    }
-
-    var classTable: TextTable {
-        var cells: [Cell] = [
-            (.init(words.unit, limit: 36), { words.name($0) }),
-            (.init(words.words.score, alignsRight: true), { words.score(nominal.scores[$0]) }),
-        ]
-        for (place, named) in study.subject.classes.enumerated() {
-            cells.append(
-                (
-                    .init(language(named.name), alignsRight: true),
                     { unit in
-                        let shares = joint.classShares(unit)
-                        return shares.isEmpty ? "–" : words.percent(shares[place])
+                        let shares = joint.acceptability(unit)
+                        return shares.isEmpty
+                            ? "–" : words.percent(shares.dropFirst(shownBins).reduce(0, +))
                     }
                 ))
         }
-        return filled(cells, nominal.order)
+        return wide([rankCell, nameCell], [cells], ranked)
     }
 
-    /// The first units against each other.
-    var pairTable: TextTable {
-        let first = Array(nominal.order.prefix(min(top, limit ?? top)))
-        var cells: [Cell] = [
+    var classTables: [TextTable] {
+        let classes: [Cell] = study.subject.classes.enumerated().map { place, named in
             (
-                .init("#", alignsRight: true),
-                { unit in first.firstIndex(of: unit).map { "\($0 + 1)" } ?? "" }
-            ),
-            (.init(words.unit, limit: 36), { words.name($0) }),
-        ]
-        for (place, other) in first.enumerated() {
-            cells.append(
-                (
-                    .init("\(place + 1)", alignsRight: true),
-                    { $0 == other ? "·" : words.percent(joint.probability($0, above: other)) }
-                ))
+                .init(language(named.name), alignsRight: true),
+                { unit in
+                    let shares = joint.classShares(unit)
+                    return shares.isEmpty ? "–" : words.percent(shares[place])
+                }
+            )
         }
-        return filled(cells, first)
+        return wide([nameCell], [[scoreCell] + classes], nominal.order)
+    }
+
+    /// The units that are compared: those with a rank, or all with a score where none has one.
+    var compared: [Int] { ranked.isEmpty ? nominal.order : ranked }
+
+    /// How many of them are shown against each other.
+    var shownPairs: Int { min(top, limit ?? top, compared.count) }
+
+    /// The first units against each other.
+    var pairTables: [TextTable] {
+        let first = Array(compared.prefix(shownPairs))
+        let number: Cell = (
+            .init("#", alignsRight: true), { unit in first.firstIndex(of: unit).map { "\($0 + 1)" } ?? "" }
+        )
+        let cells: [Cell] = first.enumerated().map { place, other in
+            (
+                .init("\(place + 1)", alignsRight: true),
+                { $0 == other ? "·" : words.percent(joint.probability($0, above: other)) }
+            )
+        }
+        return wide([number, nameCell], [cells], first)
     }
 
     // MARK: Doubts

@@ -37,7 +37,7 @@ struct StudyWords {
     func score(_ value: Double) -> String { value.isNaN ? "–" : Figures.decimals(value, decimals) }
 
     func band(_ band: Uncertainty.Band?) -> String {
-        band.map { "\(score($0.low))–\(score($0.high))" } ?? "–"
+        band.map { Figures.span($0.low, $0.high, score) } ?? "–"
     }
 
     func band(_ band: Uncertainty.RankBand?) -> String {
@@ -69,8 +69,8 @@ struct StudyWords {
         let percent = part(Double(computed - count) / Double(computed))
         let first = language.isolated(name(unit))
         return language(
-            "Without a score in some replicates, and described by the others: units \(lacking.count), most of all \(first) (\(percent)).",
-            "بلا درجة في بعض عمليات المحاكاة، ويوصف ببقيتها: عدد الوحدات \(lacking.count)، وأكثرها \(first) (\(percent))."
+            "Without a score in some replicates, and described by the others: \(lacking.count) \(lacking.count == 1 ? "unit" : "units"), most of all \(first) (in \(percent)).",
+            "بلا درجة في بعض عمليات المحاكاة، وتوصف ببقيتها: عدد الوحدات \(lacking.count)، وأكثرها \(first) (في \(percent))."
         )
     }
 }
@@ -143,6 +143,28 @@ extension Words {
         return language(
             "Failed replicates, left out: \(count).",
             "عمليات محاكاة تعذّرت واستُبعدت: \(language.isolated(count)).")
+    }
+
+    /// How many units there are, and how many of them have a rank.
+    func units(_ nominal: NominalScores) -> String {
+        let (all, ranked) = (nominal.units.count, nominal.isRanked.count(where: \.self))
+        let count = language(
+            "\(Figures.grouped(all)) \(all == 1 ? "unit" : "units")",
+            "عدد الوحدات \(language.isolated(Figures.grouped(all)))")
+        guard ranked < all else { return count }
+        return count
+            + language(
+                ", \(ranked == 0 ? "none" : Figures.grouped(ranked)) ranked",
+                ranked == 0
+                    ? "، ولا رتبة لأي منها" : "، منها ذات رتبة \(language.isolated(Figures.grouped(ranked)))"
+            )
+    }
+
+    /// That `--rows` leaves rows out.
+    func more(_ count: Int) -> String {
+        language(
+            "… \(Figures.grouped(count)) more; leave out --rows to see them",
+            "… و\(Figures.grouped(count)) غيرها؛ احذف \(language.isolated("--rows")) لرؤيتها")
     }
 
     /// What was chosen among the units.

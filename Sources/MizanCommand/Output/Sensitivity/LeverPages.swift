@@ -23,7 +23,7 @@ extension SensitivityPage {
                 subject.nodeCell(lever.node), .named(lever.kind.rawValue, subject.kind(lever.kind)),
                 .figure(lever.low), .figure(lever.high), .figure(effects.effects.absoluteMeans[place]),
                 .number(low, decimals: 3), .number(high, decimals: 3),
-                .text("\(Figures.compact(low))–\(Figures.compact(high))"),
+                .text(Figures.span(low, high, Figures.compact)),
                 .figure(effects.effects.means[place]), .figure(effects.effects.deviations[place]),
             ]
         }
@@ -103,14 +103,19 @@ extension SensitivityPage {
     /// A model of evidence without each of its elements.
     init(_ removal: NeedRemoval, _ subject: SensitivitySubject) {
         let language = subject.language
+        var largest = AnalysisSheet.Column(people: language("Largest", "أكبرها"))
+        largest.alignsRight = true
+        let compare = CompareWords(language)
+        let hasLost = removal.rows.contains { ($0.rest?.lost ?? 0) > 0 }
+        let isAlone = removal.rows.contains { $0.rest == nil }
         var sheet = AnalysisSheet(columns: [
             .init("element", language("Without", "بدون"), limit: 44),
             .init("group", language("Of", "من"), limit: 28),
             .number("mean_move", language("Mean move", "متوسط الحركة")),
-            .number("largest_move", language("Largest", "أكبرها")),
+            .init(programs: "largest_move"), largest,
             .init("largest_unit", subject.words.unit, limit: 40),
-            .number("lost", language("Lost", "بلا درجة")),
-            .init("alone", language("Note", "ملاحظة")),
+            hasLost ? .number("lost", language("Lost", "بلا درجة")) : .init(programs: "lost"),
+            isAlone ? .init("alone", language("Note", "ملاحظة")) : .init(programs: "alone"),
         ])
         sheet.rows = removal.rows.map { row in
             let rest = row.rest
@@ -119,6 +124,7 @@ extension SensitivityPage {
                 .named(row.element.group, row.element.isIndicator ? subject.node(row.element.group) : ""),
                 .number(rest?.meanMove, decimals: 2),
                 rest.map { .count($0.largest?.move ?? 0) } ?? .empty,
+                rest.map { .text(compare.moved($0.largest?.move ?? 0)) } ?? .empty,
                 rest?.largest.map { subject.cell($0.unit) } ?? .empty, .count(rest?.lost),
                 .named(
                     rest == nil ? "yes" : "no",
@@ -128,10 +134,16 @@ extension SensitivityPage {
         self.init(.dropOne, subject, sheet: sheet)
         notes = [
             language(
-                "Each element at weight 0, the others as stated: mean of the absolute moves of the ranked in places, and the largest, above 0 toward the top.",
-                "كل عنصر بوزن 0 والبقية كما هي: متوسط الحركات المطلقة لذوي الرتب بالمواضع وأكبرها، وما فوق الصفر نحو الأعلى."
+                "Each element at weight 0, the others as stated: mean of the absolute moves of the ranked in places, and the largest, ↑ toward the top.",
+                "كل عنصر بوزن 0 والبقية كما هي: متوسط الحركات المطلقة لذوي الرتب بالمواضع وأكبرها، و↑ نحو الأعلى."
             )
         ]
+        if hasLost {
+            notes.append(
+                language(
+                    "Lost: ranked units that have no score without it; they are not among the moves.",
+                    "بلا درجة: وحدات ذات رتبة لا تبقى لها درجة بدونه، ولا تُحسب حركاتها."))
+        }
     }
 }
 

@@ -35,21 +35,22 @@ struct SensitivityPage {
         let facts = [
             title + (about.isEmpty ? "" : language(": ", ": ") + about),
             language.isolated("\(table.model) \(table.version)"),
-            language("period ", "الفترة ") + language.isolated("\(table.period)"), subject.words.units,
+            language("period ", "الفترة ") + language.isolated("\(table.period)"),
+            Words(language).units(subject.nominal),
         ]
         let whole = shown ?? sheet
         let blocks =
             lead.map(AnalysisPage.Block.line)
             + (whole.rows.isEmpty ? [] : [.table(whole.limited(to: limit))]) + leftOut(of: whole) + others
             + notes.map(AnalysisPage.Block.line)
-        return language.line(facts.joined(separator: " · ")) + "\n" + subject.words.text(blocks)
+        return language.wrapped(facts: facts) + subject.words.text(blocks)
     }
 
     /// How many rows `limit` leaves out, where it does.
     private func leftOut(of sheet: AnalysisSheet) -> [AnalysisPage.Block] {
         let more = sheet.rows.count + uncomputed - (limit ?? .max)
         guard more > 0 else { return [] }
-        return [.line(language("… \(more) more; leave out --rows to see them", "… و\(more) غيرها"))]
+        return [.line(Words(language).more(more))]
     }
 
     var csv: String { sheet.limited(to: limit).csv }

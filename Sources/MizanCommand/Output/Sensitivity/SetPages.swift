@@ -1,16 +1,47 @@
 import Mizan
 
+extension SensitivitySubject {
+    /// Which ranked units lack a score in how many replicates, and how many failed.
+    func reasons(_ lack: ConfidenceSets.Lack) -> String {
+        var reasons = lack.units.prefix(3).map { lacking in
+            "\(nominal.units[lacking.unit]) lacks one in \(Figures.grouped(lacking.replicates))"
+        }
+        let more = lack.units.count - reasons.count
+        if more > 0 { reasons.append("\(Figures.grouped(more)) more in as many or fewer") }
+        if lack.failed > 0 {
+            let reason = lack.reason.map { " (\(PhysicalLine.shown($0, most: 200)))" } ?? ""
+            reasons.append("\(Figures.grouped(lack.failed)) failed" + reason)
+        }
+        return reasons.joined(separator: ", ")
+    }
+
+    /// Why no sets hold for all units at once.
+    func finding(_ lack: ConfidenceSets.Lack, of replicates: Int, file: String) -> Finding {
+        Finding(
+            .noWholeReplicates, file: file,
+            message:
+                "\(Figures.grouped(lack.whole)) of \(Figures.grouped(replicates)) replicates score all ranked units, 2 are needed: \(reasons(lack))",
+            hint: lack.units.isEmpty
+                ? "change what `uncertainty` varies, or the method that fails; `mizan uncertainty \(file) --replicate 0` prints what was drawn"
+                : "give these units figures or an imputation, screen them out, or vary less; `mizan uncertainty` takes one unit at a time"
+        )
+    }
+}
+
 extension SensitivityPage {
     /// Ranks that hold for all units at once.
     init(_ sets: ConfidenceSets, _ subject: SensitivitySubject, seed: UInt64) {
         let language = subject.language
         let percent = Figures.percent(100 * sets.level)
+        // Where all are among the top there is nothing to tell.
+        let hasTop = sets.top < sets.rows.count
         var sheet = AnalysisSheet(columns: [
             .number("rank", language("Rank", "الرتبة")), .init("unit", subject.words.unit, limit: 44),
             .number("score", language("Score", "الدرجة")), .init(programs: "rank_low"),
             .init(programs: "rank_high"),
             .init(people: language("\(percent)% set", "مجموعة \(percent)٪")),
-            .init("top", language("Top \(sets.top)", "أول \(sets.top)")),
+            hasTop
+                ? .init("top", language("Top \(sets.top)", "أول \(sets.top)")) : .init(programs: "top"),
         ])
         sheet.rows = sets.rows.map { row in
             [
@@ -22,17 +53,33 @@ extension SensitivityPage {
             ]
         }
         self.init(.confidenceSets, subject, sheet: sheet)
-        let count = language.isolated(Figures.grouped(sets.replicates - sets.leftOut))
+        let count = language.isolated(Figures.grouped(sets.lack.whole))
         lead = [
             language(
                 "\(count) replicates, seed \(seed).", "\(count) عملية محاكاة، وبذرة العشوائية \(seed).")
         ]
+        if sets.leftOut > 0 {
+            let leftOut = language.isolated(Figures.grouped(sets.leftOut))
+            lead.append(
+                language(
+                    "Left out, since a ranked unit has no score in them: \(leftOut).",
+                    "عمليات محاكاة استُبعدت إذ لا درجة فيها لوحدة ذات رتبة: \(leftOut)."))
+        }
         notes = [
             language(
-                "With \(percent)% certainty no true rank of any unit lies outside its set: all sets hold together. The band of `mizan uncertainty` holds for one unit at a time and is narrower. Top: those that may be among the first \(sets.top), and those that are for sure, all together too. Only what the model states as doubt counts as doubt.",
-                "بثقة \(percent)٪ لا تقع الرتبة الصحيحة لأي وحدة خارج مجموعتها: فالمجموعات صحيحة معا. أما نطاق \(language.isolated("`mizan uncertainty`")) فهو لكل وحدة وحدها، وهو أضيق. والعمود الأخير: من يمكن أن يكون ضمن أول \(sets.top) ومن هو منهم قطعا، معا كذلك. ولا شك إلا ما يذكره النموذج."
+                "With \(percent)% certainty no true rank of any unit lies outside its set: all sets hold together. The band of `mizan uncertainty` holds for one unit at a time and is narrower.",
+                "بثقة \(percent)٪ لا تقع الرتبة الصحيحة لأي وحدة خارج مجموعتها: فالمجموعات صحيحة معا. أما نطاق \(language.isolated("`mizan uncertainty`")) فهو لكل وحدة وحدها، وهو أضيق."
             )
         ]
+        if hasTop {
+            notes.append(
+                language(
+                    "Top: those that may be among the first \(sets.top), and those that are for sure, all together too.",
+                    "والعمود الأخير: من يمكن أن يكون ضمن أول \(sets.top)، ومن هو منهم قطعا، معا كذلك."))
+        }
+        notes.append(
+            language(
+                "Only what the model states as doubt counts as doubt.", "ولا يُحسب شكا إلا ما يذكره النموذج."))
         facts = [
             ("level", .number(sets.level)), ("top", .number(Double(sets.top))),
             ("replicates", .number(Double(sets.replicates))),

@@ -105,6 +105,6 @@ extension SensitivityPage {
     static func band(_ intervals: ResampledIntervals, _ place: Int) -> AnalysisSheet.Cell {
         let (low, high) = (intervals.low[place], intervals.high[place])
         guard low.isFinite, high.isFinite else { return .empty }
-        return .text("\(Figures.decimals(100 * low, 1))–\(Figures.decimals(100 * high, 1))")
+        return .text(Figures.span(low, high) { Figures.decimals(100 * $0, 1) })
     }
 }

@@ -32,7 +32,7 @@ extension SensitivityPage {
                 "How far the weights have to move until the next reaches the unit; beyond that they swap.",
                 "مقدار ما يلزم أن تتحرك الأوزان حتى يبلغ التالي صاحب الصف؛ وما بعد ذلك يتبادلان الموضع.")
         ]
-        finish(stability, norm)
+        finish(stability, norm, answers)
     }
 
     /// One question, with the changed weights beside the stated ones.
@@ -72,10 +72,13 @@ extension SensitivityPage {
             ("distance", .optional(change?.distance)), ("at_least", .optional(change?.atLeast)),
             ("how", subject.sureness(answer).value), ("gap", .optional(change?.gap)),
         ]
-        finish(stability, norm)
+        finish(stability, norm, [answer])
     }
 
-    private mutating func finish(_ stability: Stability, _ norm: NormOption) {
+    /// Adds what holds of every question, and how sure those of these answers are that come up.
+    private mutating func finish(
+        _ stability: Stability, _ norm: NormOption, _ answers: [Stability.Answer]
+    ) {
         facts.append(("norm", .text(norm.rawValue)))
         facts.append(("weights_of", .text(stability.model.layer.rawValue)))
         let language = subject.language
@@ -87,10 +90,16 @@ extension SensitivityPage {
                 : language(
                     "Weights: those of the parts that the score is made of; at least 0, sum 1.",
                     "الأوزان: أوزان الأجزاء التي تتكون منها الدرجة؛ لا تقل عن 0 ومجموعها 1."))
-        notes.append(
-            language(
-                "Exact: no smaller change does it. At most: found by a search; a smaller one may do it too.",
-                "بالضبط: لا يكفي أقل منه. على الأكثر: وجده بحث، وقد يكفي أقل منه."))
+        if answers.contains(where: { $0.change?.isExact == true }) {
+            notes.append(
+                language("Exact: no smaller change does it.", "بالضبط: لا يكفي تغيير أقل منه."))
+        }
+        if answers.contains(where: { $0.change?.isExact == false }) {
+            notes.append(
+                language(
+                    "At most: found by a search; a smaller one may do it too.",
+                    "على الأكثر: وجده بحث، وقد يكفي أقل منه."))
+        }
     }
 }
 
