@@ -44,6 +44,13 @@ struct IndexFigureDraws: Sendable {
         }
     }
 
+    /// Whether a figure cannot be drawn, so that no replicate can.
+    var areImpossible: Bool {
+        draws.contains { draws in
+            draws.contains { if case .impossible = $0 { true } else { false } }
+        }
+    }
+
     /// The figures of an indicator in one replicate.
     ///
     /// - Throws: the unit and the reason where one cannot be drawn.
@@ -134,6 +141,14 @@ extension IndexFigureDraws.Draw {
                 / (prior.deviation * prior.deviation + deviation * deviation)
             return .normal(
                 mean: prior.mean + share * (value - prior.mean), deviation: deviation * share.squareRoot())
+        }
+    }
+
+    /// Whether something other than a normal number is drawn.
+    var isOther: Bool {
+        switch self {
+        case .none, .normal: false
+        default: true
         }
     }
 
