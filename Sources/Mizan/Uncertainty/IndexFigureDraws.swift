@@ -14,7 +14,8 @@ struct IndexFigureDraws: Sendable {
         case normal(mean: Double, deviation: Double)
         case gamma(shape: Double, scale: Double)
         case logNormal(deviation: Double)
-        case beta(BetaShapes, ClosedRange<Double>)
+        /// Apart, so that a table of draws is not as wide as its widest.
+        indirect case beta(BetaShapes, ClosedRange<Double>)
         case poisson
         case gammaPoisson(shape: Double)
         case triangular(low: Double, high: Double)
@@ -144,11 +145,16 @@ extension IndexFigureDraws.Draw {
         }
     }
 
-    /// Whether something other than a normal number is drawn.
-    var isOther: Bool {
+    /// How lanes of replicates draw about a figure.
+    func lanes(_ figure: Double) -> (value: Double, width: Double, LaneRecipe.Distribution) {
         switch self {
-        case .none, .normal: false
-        default: true
+        case .none: return (figure, 0, .normal)
+        case .normal(let mean, let deviation): return (mean, deviation, .normal)
+        case .gamma(let shape, let scale): return (scale, shape, .gamma)
+        case .logNormal(let deviation):
+            let shape = DrawStream.logNormalShape(mean: figure, deviation: deviation)
+            return (shape.median, shape.logDeviation, .logNormal)
+        default: return (figure, 0, .other)
         }
     }
 

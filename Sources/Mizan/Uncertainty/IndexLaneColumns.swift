@@ -51,7 +51,7 @@ struct IndexLaneColumns {
         let normalisation = drawnNormalisation(of: indicator)
         guard var column = figures(place) else { return nil }
         var steps: [Step] = []
-        if column.draw != nil || !column.deviations.isEmpty || !column.gaps.isEmpty || !column.aged.isEmpty {
+        if !column.deviations.isEmpty || !column.gaps.isEmpty || !column.aged.isEmpty {
             if !column.mended.isEmpty { steps.append(imputation(place)) }
             let method = model.treatment(of: indicator)
             if treatment != nil || !(method is NoTreatment) {
@@ -100,20 +100,17 @@ struct IndexLaneColumns {
         }
         let draws = source.figures.draws[place]
         if varying.contains(.observation), !draws.isEmpty {
-            var others: [Bool] = []
+            let figures = edition.panel.values[place]
             for (unit, draw) in draws.enumerated() {
-                if case .normal(let mean, let deviation) = draw {
-                    if !column.values[unit].isNaN { column.values[unit] = mean }
-                    column.deviations.append(deviation)
-                } else {
-                    column.deviations.append(0)
-                }
-                others.append(draw.isOther)
+                let (value, width, distribution) = draw.lanes(figures[unit])
+                if !column.values[unit].isNaN { column.values[unit] = value }
+                column.deviations.append(width)
+                column.distributions.append(distribution)
             }
-            if others.contains(true) {
-                let figures = edition.panel.values[place]
-                column.isDrawn = others
+            if column.distributions.contains(.other) {
                 column.draw = { draws[$0].value(figures[$0], &$1) }
+            } else if column.distributions.allSatisfy({ $0 == .normal }) {
+                column.distributions = []
             }
             column.streams = source.figures.streams[place]
         }

@@ -19,8 +19,8 @@ extension IndexReplicates {
     /// The recipe of an index by lanes; nil where the plain way alone has what it needs.
     ///
     /// It has every doubt. It has not: gaps filled from other indicators, whether by the model or by the draw; a scale
-    /// over several periods that is taken again; screening by what is not 0, where figures are drawn; methods beside
-    /// weighted means where a child of a group has weight 0; and a figure that cannot be drawn at all.
+    /// over several periods that is taken again; screening by what is not 0, where figures are drawn; methods that
+    /// compare units where a child of a group has weight 0; and a figure that cannot be drawn at all.
     func recipe(varying: Set<Doubt>) -> LaneRecipe? {
         let model = edition.model
         var groups: [LaneRecipe.Group] = []
@@ -53,7 +53,9 @@ extension IndexReplicates {
         case (nil, .combination(.invertedPower(let exponent))):
             mean = .invertedPower(InvertedPowerScale(exponent: exponent))
         default:
-            guard children == group.children else { return nil }
+            let choice = model.doubts.aggregation.last { $0.nodes.contains(group.id) }
+            let methods = [method] + (choice?.alternatives.map(\.method) ?? [])
+            guard children == group.children || methods.allSatisfy(\.isOfEachUnit) else { return nil }
             mean = .each { drawn?($0).method ?? method }
         }
         return LaneRecipe.Group(
@@ -85,5 +87,13 @@ extension IndexReplicates {
         return .gamma(
             shapes: children.map { draw.shape(model.weight($0) / total) },
             streams: ids.map { IndexWeightDraws.stream(id, $0) }, total: total)
+    }
+}
+
+extension GroupTree.Method {
+    /// Whether the score of a unit is made from its own values alone, of children that weigh.
+    fileprivate var isOfEachUnit: Bool {
+        if case .combination = self { return true }
+        return false
     }
 }

@@ -8,13 +8,15 @@
 public struct LaneRecipe: Sendable {
     /// One column of figures and what is done to it.
     public struct Column: Sendable {
-        /// One a row; NaN where nothing is known, or the row is left out.
+        /// One a row; NaN where nothing is known, or the row is left out. Where a figure is drawn, what it is drawn
+        /// about: the mean of a normal number, the median of a log-normal one, the scale of a gamma number.
         public var values: [Double]
-        /// Standard deviation of the normal number added to each; 0 where it stays. Empty where all stay.
+        /// How wide each is drawn: the standard deviation of a normal number, that of the logarithm of a log-normal one,
+        /// the shape of a gamma number; 0 where it stays. Empty where all stay.
         public var deviations: [Double] = []
-        /// Rows whose figures `draw` makes; empty where it makes none.
-        public var isDrawn: [Bool] = []
-        /// The figure of a row by a distribution that is drawn number by number; nil where there is none.
+        /// Of what distribution each is; empty where all are normal.
+        public var distributions: [Distribution] = []
+        /// The figure of a row of another distribution; nil where there is none.
         public var draw: (@Sendable (_ row: Int, _ stream: inout DrawStream) -> Double?)?
         /// Named streams of the numbers drawn, one a row.
         public var streams: [UInt64] = []
@@ -37,9 +39,16 @@ public struct LaneRecipe: Sendable {
         public init(_ values: [Double]) { self.values = values }
 
         /// Whether the figures that are known differ between replicates.
-        var figuresVary: Bool { deviations.contains { $0 > 0 } || isDrawn.contains(true) }
+        var figuresVary: Bool { deviations.contains { $0 > 0 } || distributions.contains(.other) }
         /// Whether replicates differ.
         var varies: Bool { figuresVary || !gaps.isEmpty || !aged.isEmpty || mend != nil }
+    }
+
+    /// What a figure is drawn by.
+    public enum Distribution: UInt8, Sendable {
+        case normal, logNormal, gamma
+        /// One that is drawn number by number.
+        case other
     }
 
     /// A row that takes the figure of another, all as likely.
@@ -105,7 +114,7 @@ public struct LaneRecipe: Sendable {
     public let leftOut: (@Sendable (UInt32) -> [Int])?
     /// Values of columns that stay, on the scale on which their group is averaged; empty for others.
     let settled: [[Double]]
-    /// By column: the rows with a figure, after gaps are filled.
+    /// By column: the rows with a figure, after gaps are filled; empty for those that stay.
     let known: [[Int]]
     let seed: UInt64
     /// Whether a group holds columns and groups.
@@ -121,23 +130,24 @@ public struct LaneRecipe: Sendable {
         precondition(columns.allSatisfy { $0.values.count == rows }, "a figure of each row")
         (self.rows, self.columns, self.groups, self.seed) = (rows, columns, groups, seed)
         self.leftOut = leftOut
-        let known = columns.map(\.known)
         var settled = columns.map { _ in [Double]() }
         for group in groups {
             for child in group.children where child < columns.count && !columns[child].varies {
                 var values = [Double](repeating: 0, count: rows)
                 var flag = 0.0
+                let known = columns[child].known
                 values.withUnsafeMutableBufferPointer { values in
                     let table = LaneTable(values, &flag, lanes: 1)
                     table?.fill(columns[child], seed: seed, 0..<1, .best)
-                    table?.scale(columns[child], known[child])
-                    table?.transform(known[child], for: group.mean, .best)
+                    table?.scale(columns[child], known)
+                    table?.transform(known, for: group.mean, .best)
                 }
                 guard flag == 0 else { return nil }
                 settled[child] = values
             }
         }
-        (self.settled, self.known) = (settled, known)
+        self.settled = settled
+        known = columns.map { $0.varies ? $0.known : [] }
         isMixed = groups.contains { group in
             Set(group.children.map { $0 < columns.count }).count > 1
         }

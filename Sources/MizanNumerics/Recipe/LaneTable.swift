@@ -31,24 +31,7 @@ struct LaneTable {
     /// The figures of a column: drawn, divided, with their gaps filled, and mended.
     func fill(_ column: LaneRecipe.Column, seed: UInt64, _ replicates: Range<UInt32>, _ kernels: Kernels) {
         for place in 0..<rows {
-            let value = column.values[place]
-            let deviation = column.deviations.isEmpty ? 0 : column.deviations[place]
-            if !value.isNaN, !column.isDrawn.isEmpty, column.isDrawn[place], let draw = column.draw {
-                let row = row(place)
-                for (lane, replicate) in replicates.enumerated() {
-                    var stream = DrawStream(seed: seed, replicate: replicate, stream: column.streams[place])
-                    let drawn = draw(place, &stream)
-                    row[lane] = drawn ?? value
-                    if !row[lane].isFinite || drawn == nil { flags[lane] = 1 }
-                }
-            } else if value.isNaN || deviation == 0 {
-                buffer(place).update(repeating: value)
-            } else {
-                let draw = DrawPlace(seed: seed, stream: column.streams[place])
-                kernels.normals(at: draw, replicates: replicates, into: buffer(place))
-                let row = row(place)
-                for lane in 0..<lanes { row[lane] = value + deviation * row[lane] }
-            }
+            draw(place, column, seed: seed, replicates, kernels)
             if !column.divisors.isEmpty { divide(place, by: column.divisors[place]) }
         }
         if !column.aged.isEmpty { age(column, seed: seed, replicates, kernels) }
@@ -62,6 +45,39 @@ struct LaneTable {
             }
         }
         if let mended = column.mend { mend(replicates, mended) }
+    }
+
+    private func draw(
+        _ place: Int, _ column: LaneRecipe.Column, seed: UInt64, _ replicates: Range<UInt32>,
+        _ kernels: Kernels
+    ) {
+        let value = column.values[place]
+        let width = column.deviations.isEmpty ? 0 : column.deviations[place]
+        let distribution = column.distributions.isEmpty ? .normal : column.distributions[place]
+        guard !value.isNaN, width > 0 || distribution == .other else {
+            return buffer(place).update(repeating: value)
+        }
+        let row = row(place)
+        let draw = DrawPlace(seed: seed, stream: column.streams[place])
+        switch distribution {
+        case .normal:
+            kernels.normals(at: draw, replicates: replicates, into: buffer(place))
+            for lane in 0..<lanes { row[lane] = value + width * row[lane] }
+        case .logNormal:
+            kernels.normals(at: draw, replicates: replicates, into: buffer(place))
+            for lane in 0..<lanes { row[lane] = width * row[lane] }
+            kernels.exponentials(buffer(place))
+            for lane in 0..<lanes { row[lane] = value * row[lane] }
+        case .gamma:
+            kernels.gammas(shape: width, at: draw, replicates: replicates, into: buffer(place))
+            for lane in 0..<lanes { row[lane] = value * row[lane] }
+        case .other:
+            for (lane, replicate) in replicates.enumerated() {
+                var stream = DrawStream(seed: seed, replicate: replicate, stream: draw.stream)
+                row[lane] = column.draw?(place, &stream) ?? .nan
+            }
+        }
+        for lane in 0..<lanes { flags[lane] = row[lane].isFinite ? flags[lane] : 1 }
     }
 
     /// Draws figures that are old. Spread is that of what is known, before any gap is filled.

@@ -42,7 +42,8 @@ struct IndexLanesTests {
         }
         #expect(fast > 150, "\(fast)")
         let all: [Doubt] = [
-            .weights, .observation, .gaps, .age, .goalposts, .normalisation, .treatment, .aggregation, .inclusion,
+            .weights, .observation, .gaps, .age, .goalposts, .normalisation, .treatment, .aggregation,
+            .inclusion,
         ]
         for doubt in all { #expect(served[doubt, default: 0] >= 20, "\(doubt): \(served)") }
         #expect(failed > 20, "\(failed)")
