@@ -188,19 +188,7 @@ public struct IndexRun: Sendable {
     private func imputed(
         _ panel: IndexPanel, _ screened: [[Double]], _ reasons: [Screening.Reason?], _ context: Context
     ) throws(IndexFaults) -> [[Double]] {
-        // Years and quarters side by side would be two points of one series at one time.
-        var past = context.history.filter { $0.period.isAsLong(as: panel.period) }
-        // A quarter whose figures are those of its year has no place of its own among the periods with figures.
-        if model.readsHistory, !past.contains(where: { $0.period == panel.period }) {
-            past.insert(panel, at: past.firstIndex { $0.period > panel.period } ?? past.count)
-        }
-        var history: [[[Double]]] = []
-        for other in past { history.append(try denominated(other)) }
-        let table = ImputationTable(
-            units: panel.units.map(\.id), indicators: model.indicators.map(\.id), columns: screened,
-            directions: model.indicators.map(\.direction),
-            ancestors: model.ancestors, classes: classes(panel.units), times: past.map(\.period.beginning),
-            now: past.firstIndex { $0.period == panel.period } ?? 0, history: history)
+        let table = try imputationTable(panel, screened, context)
         var result = screened
         var faults: [IndexFault] = []
         func run(_ method: any Imputation, _ places: [Int]) {
@@ -227,7 +215,26 @@ public struct IndexRun: Sendable {
         return result.map { column in column.indices.map { reasons[$0] == nil ? column[$0] : .nan } }
     }
 
-    func classes(_ units: [Dataset.Unit]) -> [String: [String?]] {
+    /// What gaps of a panel are filled from.
+    func imputationTable(
+        _ panel: IndexPanel, _ screened: [[Double]], _ context: Context
+    ) throws(IndexFaults) -> ImputationTable {
+        // Years and quarters side by side would be two points of one series at one time.
+        var past = context.history.filter { $0.period.isAsLong(as: panel.period) }
+        // A quarter whose figures are those of its year has no place of its own among the periods with figures.
+        if model.readsHistory, !past.contains(where: { $0.period == panel.period }) {
+            past.insert(panel, at: past.firstIndex { $0.period > panel.period } ?? past.count)
+        }
+        var history: [[[Double]]] = []
+        for other in past { history.append(try denominated(other)) }
+        return ImputationTable(
+            units: panel.units.map(\.id), indicators: model.indicators.map(\.id), columns: screened,
+            directions: model.indicators.map(\.direction),
+            ancestors: model.ancestors, classes: classes(panel.units), times: past.map(\.period.beginning),
+            now: past.firstIndex { $0.period == panel.period } ?? 0, history: history)
+    }
+
+    private func classes(_ units: [Dataset.Unit]) -> [String: [String?]] {
         let names = Set(
             ([model.imputation.classes, model.doubts.gaps?.classes]
                 + model.indicators.map { $0.imputation?.classes }).compactMap(\.self))

@@ -51,24 +51,31 @@ struct IndexChoiceDraws: Sendable {
     func drawn<Method>(
         _ choices: [IndexDoubts.Choice<Method>], _ doubt: Doubt, _ seed: UInt64, _ replicate: UInt32
     ) -> [(IndexDoubts.Choice<Method>, Int)] {
-        choices.map { choice in
-            var stream = DrawStream(
-                seed: seed, replicate: replicate,
-                stream: DrawStream.hash("choice", doubt.rawValue, choice.nodes.first ?? ""))
-            return (choice, choice.alternative(stream.uniform()))
-        }
+        choices.map { ($0, $0.drawn(Self.stream($0, doubt), seed, replicate)) }
+    }
+
+    /// The method that each replicate takes for a node; nil where no choice has it.
+    func method<Method>(
+        of node: String, _ choices: [IndexDoubts.Choice<Method>], _ doubt: Doubt, _ seed: UInt64
+    ) -> (@Sendable (UInt32) -> Method)? {
+        guard let choice = choices.last(where: { $0.nodes.contains(node) }) else { return nil }
+        let stream = Self.stream(choice, doubt)
+        return { choice.alternatives[choice.drawn(stream, seed, $0)] }
+    }
+
+    private static func stream<Method>(_ choice: IndexDoubts.Choice<Method>, _ doubt: Doubt) -> UInt64 {
+        DrawStream.hash("choice", doubt.rawValue, choice.nodes.first ?? "")
     }
 
     private func moveGoalposts(_ model: inout IndexModel, _ seed: UInt64, _ replicate: UInt32) {
         for (place, indicator) in model.indicators.enumerated() {
             guard let goalposts = model.normalisation(of: indicator) as? Goalposts else { continue }
-            var stream = DrawStream(
-                seed: seed, replicate: replicate, stream: DrawStream.hash("goalposts", indicator.id))
-            let low = doubts.goalposts * (2 * stream.uniform() - 1)
-            let high = doubts.goalposts * (2 * stream.uniform() - 1)
-            model.indicators[place].normalisation = goalposts.moved(low: low, high: high)
+            model.indicators[place].normalisation = goalposts.drawn(
+                doubts.goalposts, Self.goalpostStream(indicator.id), seed, replicate)
         }
     }
+
+    static func goalpostStream(_ indicator: String) -> UInt64 { DrawStream.hash("goalposts", indicator) }
 
     /// Places of the indicators that a replicate leaves out: never all that a group has.
     func leftOut(_ model: IndexModel, _ seed: UInt64, _ replicate: UInt32) -> [Int] {
@@ -101,10 +108,28 @@ struct IndexChoiceDraws: Sendable {
     }
 }
 
+extension Goalposts {
+    /// The goalposts of a replicate, each moved by at most a share of the distance between them.
+    func drawn(_ share: Double, _ stream: UInt64, _ seed: UInt64, _ replicate: UInt32) -> Goalposts {
+        var stream = DrawStream(seed: seed, replicate: replicate, stream: stream)
+        let low = share * (2 * stream.uniform() - 1)
+        let high = share * (2 * stream.uniform() - 1)
+        return moved(low: low, high: high)
+    }
+}
+
 extension IndexDoubts.Choice {
+    /// The number of the alternative that a replicate takes.
+    fileprivate func drawn(_ stream: UInt64, _ seed: UInt64, _ replicate: UInt32) -> Int {
+        var stream = DrawStream(seed: seed, replicate: replicate, stream: stream)
+        return alternative(stream.uniform())
+    }
+
     /// The alternative that a number of 0...1 stands for: that range is cut, and not the range of numbers drawn.
     func alternative(_ u: Double) -> Int {
-        if Set(probabilities).count == 1 { return choice(u, among: alternatives.count) }
+        if probabilities.allSatisfy({ $0 == probabilities[0] }) {
+            return choice(u, among: alternatives.count)
+        }
         var sum = 0.0
         for (place, probability) in probabilities.enumerated().dropLast() {
             sum += probability

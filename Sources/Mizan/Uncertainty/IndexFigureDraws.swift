@@ -14,7 +14,8 @@ struct IndexFigureDraws: Sendable {
         case normal(mean: Double, deviation: Double)
         case gamma(shape: Double, scale: Double)
         case logNormal(deviation: Double)
-        case beta(BetaShapes, ClosedRange<Double>)
+        /// Apart, so that a table of draws is not as wide as its widest.
+        indirect case beta(BetaShapes, ClosedRange<Double>)
         case poisson
         case gammaPoisson(shape: Double)
         case triangular(low: Double, high: Double)
@@ -41,6 +42,13 @@ struct IndexFigureDraws: Sendable {
         streams = zip(draws, model.indicators).map { draws, indicator in
             draws.isEmpty
                 ? [] : panel.units.map { DrawStream.hash("observation", indicator.id, $0.id) }
+        }
+    }
+
+    /// Whether a figure cannot be drawn, so that no replicate can.
+    var areImpossible: Bool {
+        draws.contains { draws in
+            draws.contains { if case .impossible = $0 { true } else { false } }
         }
     }
 
@@ -134,6 +142,19 @@ extension IndexFigureDraws.Draw {
                 / (prior.deviation * prior.deviation + deviation * deviation)
             return .normal(
                 mean: prior.mean + share * (value - prior.mean), deviation: deviation * share.squareRoot())
+        }
+    }
+
+    /// How lanes of replicates draw about a figure.
+    func lanes(_ figure: Double) -> (value: Double, width: Double, LaneRecipe.Distribution) {
+        switch self {
+        case .none: return (figure, 0, .normal)
+        case .normal(let mean, let deviation): return (mean, deviation, .normal)
+        case .gamma(let shape, let scale): return (scale, shape, .gamma)
+        case .logNormal(let deviation):
+            let shape = DrawStream.logNormalShape(mean: figure, deviation: deviation)
+            return (shape.median, shape.logDeviation, .logNormal)
+        default: return (figure, 0, .other)
         }
     }
 

@@ -60,9 +60,13 @@ struct ReplicateFilling: Sendable {
             guard let years = table.age(place, unit) else { continue }
             var stream = DrawStream(
                 seed: seed, replicate: replicate,
-                stream: DrawStream.hash("age", table.indicators[place], table.units[unit]))
+                stream: Self.ageStream(table.indicators[place], table.units[unit]))
             column[unit] += ageing * years * deviation * stream.normal()
         }
+    }
+
+    static func ageStream(_ indicator: String, _ unit: String) -> UInt64 {
+        DrawStream.hash("age", indicator, unit)
     }
 
     // MARK: Gaps

@@ -7,8 +7,8 @@ public struct ReplicateStudy: Sendable, Equatable {
     public static let round: UInt32 = 1_000
     /// Numbers of replicates are below this.
     public static let maximumReplicates = 1_000_000_000
-    /// Cells of the table of ranks where not all doubts vary: among more than two thousand units their bins are wider.
-    static let cellsApart = 1 << 22
+    /// Cells of the table of ranks where not all doubts vary: among more than 1,448 units their bins are wider.
+    static let cellsApart = 1 << 21
 
     public let subject: StudySubject
     /// All doubts together first.

@@ -132,12 +132,12 @@ public struct ScoreCounts: Sendable, Equatable {
             counts = Array(repeating: 0, count: range.count)
             return
         }
-        if range.lowerBound < first {
-            counts.insert(contentsOf: repeatElement(0, count: first - range.lowerBound), at: 0)
-            first = range.lowerBound
-        }
-        let missing = range.upperBound - first - counts.count
-        if missing > 0 { counts.append(contentsOf: repeatElement(0, count: missing)) }
+        let whole = min(first, range.lowerBound)..<max(first + counts.count, range.upperBound)
+        guard whole.count > counts.count else { return }
+        // Of thousands of units none has room to spare, as an array that is appended to has.
+        var opened = [UInt32](repeating: 0, count: whole.count)
+        for (place, count) in counts.enumerated() { opened[first - whole.lowerBound + place] = count }
+        (first, counts) = (whole.lowerBound, opened)
     }
 }
 

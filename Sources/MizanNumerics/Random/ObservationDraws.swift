@@ -20,9 +20,18 @@ extension DrawStream {
     /// Reference: [Devroye1986], chapter IX
     public mutating func logNormal(mean: Double, deviation: Double) -> Double {
         precondition(mean > 0 && deviation >= 0, "a log-normal distribution has a mean above 0")
+        let shape = Self.logNormalShape(mean: mean, deviation: deviation)
+        return logNormal(median: shape.median, logDeviation: shape.logDeviation)
+    }
+
+    /// The median, and the standard deviation of the logarithm, of the log-normal distribution with a mean above 0 and a
+    /// standard deviation.
+    public static func logNormalShape(
+        mean: Double, deviation: Double
+    ) -> (median: Double, logDeviation: Double) {
         let ratio = deviation / mean
         let variance = Elementary.log(1 + ratio * ratio)
-        return logNormal(median: mean * Elementary.exp(-variance / 2), logDeviation: variance.squareRoot())
+        return (mean * Elementary.exp(-variance / 2), variance.squareRoot())
     }
 
     /// A number of the beta distribution, 0...1: X / (X + Y) of two gamma numbers.

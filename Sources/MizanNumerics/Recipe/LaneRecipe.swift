@@ -8,25 +8,47 @@
 public struct LaneRecipe: Sendable {
     /// One column of figures and what is done to it.
     public struct Column: Sendable {
-        /// One a row; NaN where nothing is known, or the row is left out.
+        /// One a row; NaN where nothing is known, or the row is left out. Where a figure is drawn, what it is drawn
+        /// about: the mean of a normal number, the median of a log-normal one, the scale of a gamma number.
         public var values: [Double]
-        /// Standard deviation of the normal number added to each; 0 where it stays. Empty where all stay.
+        /// How wide each is drawn: the standard deviation of a normal number, that of the logarithm of a log-normal one,
+        /// the shape of a gamma number; 0 where it stays. Empty where all stay.
         public var deviations: [Double] = []
-        /// Named streams of the normal numbers, as many.
+        /// Of what distribution each is; empty where all are normal.
+        public var distributions: [Distribution] = []
+        /// The figure of a row of another distribution; nil where there is none.
+        public var draw: (@Sendable (_ row: Int, _ stream: inout DrawStream) -> Double?)?
+        /// Named streams of the numbers drawn, one a row.
         public var streams: [UInt64] = []
         /// What figures are divided by, as many; empty for nothing.
         public var divisors: [Double] = []
         /// Rows that are filled with a number.
         public var fills: [(row: Int, value: Double)] = []
         public var gaps: [Gap] = []
+        public var aged: [Aged] = []
+        /// Rows that `mend` fills.
+        public var mended: [Int] = []
+        /// What the figures of one replicate become before they are scaled; nil where it cannot be said.
+        ///
+        /// For methods that need a column as a whole: the plain function runs, on a column gathered from its lane.
+        public var mend: (@Sendable (_ replicate: UInt32, _ figures: [Double]) -> [Double]?)?
         /// Whether a low figure is good.
         public var isNegated = false
         public var scale = LaneScale.none
 
         public init(_ values: [Double]) { self.values = values }
 
+        /// Whether the figures that are known differ between replicates.
+        var figuresVary: Bool { deviations.contains { $0 > 0 } || distributions.contains(.other) }
         /// Whether replicates differ.
-        var varies: Bool { deviations.contains { $0 > 0 } || !gaps.isEmpty }
+        var varies: Bool { figuresVary || !gaps.isEmpty || !aged.isEmpty || mend != nil }
+    }
+
+    /// What a figure is drawn by.
+    public enum Distribution: UInt8, Sendable {
+        case normal, logNormal, gamma
+        /// One that is drawn number by number.
+        case other
     }
 
     /// A row that takes the figure of another, all as likely.
@@ -41,19 +63,39 @@ public struct LaneRecipe: Sendable {
         }
     }
 
+    /// A row whose figure is an old one: a normal number is added, of `factor` standard deviations of what is known.
+    public struct Aged: Sendable {
+        public var row: Int
+        public var value: Double
+        public var factor: Double
+        public var stream: UInt64
+
+        public init(row: Int, value: Double, factor: Double, stream: UInt64) {
+            (self.row, self.value, self.factor, self.stream) = (row, value, factor, stream)
+        }
+    }
+
     /// A group of the tree, of children that weigh.
     public struct Group: Sendable {
         /// Columns first, then groups, each before the group that holds it.
         public var children: [Int]
-        public var isGeometric: Bool
+        public var mean: Mean
         /// Least share of the children that must be known.
         public var threshold: Double
         public var weights: Weights
 
-        public init(_ children: [Int], isGeometric: Bool, threshold: Double, _ weights: Weights) {
-            (self.children, self.isGeometric, self.threshold) = (children, isGeometric, threshold)
+        public init(_ children: [Int], _ mean: Mean, threshold: Double, _ weights: Weights) {
+            (self.children, self.mean, self.threshold) = (children, mean, threshold)
             self.weights = weights
         }
+    }
+
+    /// How the children of a group become its value.
+    public enum Mean: Sendable {
+        case arithmetic, geometric
+        case invertedPower(InvertedPowerScale)
+        /// The method of each replicate, which a `GroupTree` runs.
+        case each(@Sendable (UInt32) -> GroupTree.Method)
     }
 
     /// The weights of the children of a group.
@@ -70,9 +112,9 @@ public struct LaneRecipe: Sendable {
     public let groups: [Group]
     /// Columns that a replicate leaves out; nil where none is.
     public let leftOut: (@Sendable (UInt32) -> [Int])?
-    /// Values of columns that stay, on the scale of their group: logarithms where it is geometric; empty for others.
+    /// Values of columns that stay, on the scale on which their group is averaged; empty for others.
     let settled: [[Double]]
-    /// By column: the rows with a figure, after gaps are filled.
+    /// By column: the rows with a figure, after gaps are filled; empty for those that stay.
     let known: [[Int]]
     let seed: UInt64
     /// Whether a group holds columns and groups.
@@ -88,23 +130,24 @@ public struct LaneRecipe: Sendable {
         precondition(columns.allSatisfy { $0.values.count == rows }, "a figure of each row")
         (self.rows, self.columns, self.groups, self.seed) = (rows, columns, groups, seed)
         self.leftOut = leftOut
-        let known = columns.map(\.known)
         var settled = columns.map { _ in [Double]() }
         for group in groups {
             for child in group.children where child < columns.count && !columns[child].varies {
                 var values = [Double](repeating: 0, count: rows)
                 var flag = 0.0
+                let known = columns[child].known
                 values.withUnsafeMutableBufferPointer { values in
                     let table = LaneTable(values, &flag, lanes: 1)
                     table?.fill(columns[child], seed: seed, 0..<1, .best)
-                    table?.scale(columns[child], known[child])
-                    if group.isGeometric { table?.takeLogarithms(known[child], .best) }
+                    table?.scale(columns[child], known)
+                    table?.transform(known, for: group.mean, .best)
                 }
                 guard flag == 0 else { return nil }
                 settled[child] = values
             }
         }
-        (self.settled, self.known) = (settled, known)
+        self.settled = settled
+        known = columns.map { $0.varies ? $0.known : [] }
         isMixed = groups.contains { group in
             Set(group.children.map { $0 < columns.count }).count > 1
         }
@@ -148,7 +191,7 @@ extension LaneRecipe.Column {
             !values[row].isNaN && (divisors.isEmpty || !divisors[row].isNaN)
         }
         for fill in fills { isKnown[fill.row] = !fill.value.isNaN }
-        for gap in gaps { isKnown[gap.row] = true }
+        for row in gaps.map(\.row) + aged.map(\.row) + mended { isKnown[row] = true }
         return isKnown.indices.filter { isKnown[$0] }
     }
 }

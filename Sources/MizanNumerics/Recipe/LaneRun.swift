@@ -20,7 +20,7 @@ struct LaneRun {
         let widest = recipe.groups.map(\.children.count).max() ?? 0
         // Tables of the children of one group, of all groups, weights of one group, flags.
         let areSettled = recipe.groups.allSatisfy { group in
-            if case .fixed = group.weights { return false }
+            if case .fixed = group.weights, !group.mean.isOfEach { return false }
             return group.children.allSatisfy { isSettled($0) || $0 >= recipe.columns.count }
         }
         let tables = areSettled && !recipe.isMixed ? 0 : widest
@@ -70,7 +70,12 @@ struct LaneRun {
         let areShared = draw(group, weights, flags, out)
         let result = table(tables + place, nodes)
         let own = UnsafeBufferPointer(start: weights, count: areShared ? count : count * lanes)
-        if !areShared, group.children.allSatisfy(isSettled) {
+        if case .each(let method) = group.mean {
+            let starts = group.children.enumerated().map { slot, child in
+                isSettled(child) ? nil : prepare(child, slot: slot, of: group, tables: tables, nodes, flags)
+            }
+            combine(group, method, starts, nodes, weights: own, into: result, flags)
+        } else if !areShared, group.children.allSatisfy(isSettled) {
             let values = (0..<recipe.rows).flatMap { row in
                 group.children.map { recipe.settled[$0][row] }
             }
@@ -86,8 +91,40 @@ struct LaneRun {
                 of: UnsafeBufferPointer(nodes), children: starts, weights: own, lanes: lanes,
                 threshold: group.threshold, into: result)
         }
-        if group.isGeometric { kernels.exponentials(result) }
-        LaneTable(result, flags, lanes: lanes)?.refuseInfinite()
+        LaneTable(result, flags, lanes: lanes)?.restore(group.mean, kernels)
+    }
+
+    /// The value of a group whose method no kernel has, lane by lane.
+    ///
+    /// - Parameter starts: where in the nodes the values of each child start; nil for those that stay.
+    private func combine(
+        _ group: LaneRecipe.Group, _ method: (UInt32) -> GroupTree.Method, _ starts: [Int?],
+        _ nodes: UnsafeMutableBufferPointer<Double>, weights: UnsafeBufferPointer<Double>,
+        into result: UnsafeMutableBufferPointer<Double>, _ flags: UnsafeMutablePointer<Double>
+    ) {
+        let count = group.children.count
+        let isShared = weights.count == count
+        for (lane, replicate) in replicates.enumerated() where flags[lane] == 0 {
+            let columns = zip(group.children, starts).map { child, start in
+                guard let start else { return recipe.settled[child] }
+                return (0..<recipe.rows).map { nodes[start + $0 * lanes + lane] }
+            }
+            let tree = GroupTree(
+                columns: count,
+                groups: [
+                    GroupTree.Group(
+                        children: Array(0..<count),
+                        weights: (0..<count).map { weights[isShared ? $0 : $0 * lanes + lane] },
+                        method: method(replicate), threshold: group.threshold)
+                ])
+            do throws(NumericsError) {
+                for (row, value) in try tree.aggregated(columns: columns)[0].enumerated() {
+                    result[row * lanes + lane] = value
+                }
+            } catch {
+                flags[lane] = 1
+            }
+        }
     }
 
     /// Puts the values of a child of a group on its scale; where in the nodes they start.
@@ -97,10 +134,8 @@ struct LaneRun {
     ) -> Int {
         guard child < recipe.columns.count else {
             let number = tables + child - recipe.columns.count
-            if group.isGeometric {
-                LaneTable(table(number, nodes), flags, lanes: lanes)?
-                    .takeLogarithms(Array(0..<recipe.rows), kernels)
-            }
+            LaneTable(table(number, nodes), flags, lanes: lanes)?
+                .transform(Array(0..<recipe.rows), for: group.mean, kernels)
             return number * size
         }
         let table = table(slot, nodes)
@@ -112,7 +147,7 @@ struct LaneRun {
         } else if let values = LaneTable(table, flags, lanes: lanes) {
             values.fill(recipe.columns[child], seed: recipe.seed, replicates, kernels)
             values.scale(recipe.columns[child], recipe.known[child])
-            if group.isGeometric { values.takeLogarithms(recipe.known[child], kernels) }
+            values.transform(recipe.known[child], for: group.mean, kernels)
         }
         return slot * size
     }
@@ -168,5 +203,13 @@ struct LaneRun {
             let row = weights + slot * lanes
             for lane in 0..<lanes { row[lane] = row[lane] / sums[lane] * total }
         }
+    }
+}
+
+extension LaneRecipe.Mean {
+    /// Whether lanes are run one by one.
+    fileprivate var isOfEach: Bool {
+        if case .each = self { return true }
+        return false
     }
 }

@@ -20,7 +20,9 @@ struct LaneRecipeTests {
         return try #require(
             LaneRecipe(
                 rows: 4, columns: filled,
-                groups: [.init([0, 1], isGeometric: isGeometric, threshold: 0, .fixed([1, 3]))], seed: seed))
+                groups: [
+                    .init([0, 1], isGeometric ? .geometric : .arithmetic, threshold: 0, .fixed([1, 3]))
+                ], seed: seed))
     }
 
     /// The figures of one replicate.

@@ -18,11 +18,17 @@ struct IndexLanesTests {
 
     @Test func twoHundredRandomModels() throws {
         var (fast, failed, tied) = (0, 0, 0)
+        // Models by doubt that varies: how many lanes serve.
+        var served: [Doubt: Int] = [:]
         for seed in UInt64(0)..<200 {
             var random = RandomIndex(seed)
             let source = try random.source(seed: seed)
-            if source.recipe(varying: source.doubts) != nil { fast += 1 }
-            for varying in [Set<Doubt>.joint, .choices, .measurement, [.weights], [.inclusion]] {
+            if source.recipe(varying: source.doubts) != nil {
+                fast += 1
+                for doubt in source.doubts { served[doubt, default: 0] += 1 }
+            }
+            let alone = source.doubts.map { Set([$0]) }
+            for varying in [Set<Doubt>.joint, .choices, .measurement] + alone {
                 expect(source, 5..<16, varying)
             }
             let block = source.scores(of: 0..<16, varying: .joint)
@@ -35,6 +41,11 @@ struct IndexLanesTests {
             }
         }
         #expect(fast > 150, "\(fast)")
+        let all: [Doubt] = [
+            .weights, .observation, .gaps, .age, .goalposts, .normalisation, .treatment, .aggregation,
+            .inclusion,
+        ]
+        for doubt in all { #expect(served[doubt, default: 0] >= 20, "\(doubt): \(served)") }
         #expect(failed > 20, "\(failed)")
         #expect(tied > 500, "\(tied)")
     }
@@ -55,13 +66,22 @@ struct IndexLanesTests {
         }
     }
 
-    /// Figures of several kinds of draw, choices and age have the plain way alone.
-    @Test func whatLanesDoNotHaveIsRunPlainly() throws {
+    @Test func everyDoubtTogetherRunsInLanes() throws {
         let source = try IndexReplicatesTests.source(IndexReplicatesTests.everything)
+        #expect(source.recipe(varying: source.doubts) != nil)
+        expect(source, 0..<40, .joint)
+    }
+
+    /// What lanes do not have is run plainly: gaps filled from other indicators, by the draw or by the model, and a scale
+    /// of several periods that drawn figures change.
+    @Test(arguments: [
+        "uncertainty: {gaps: {draw: em}}",
+        "imputation: {method: row-mean}\nuncertainty: {observation: [{distribution: normal, error: 0.3}]}",
+    ])
+    func whatLanesDoNotHaveIsRunPlainly(head: String) throws {
+        let source = try IndexReplicatesTests.source(head)
         #expect(source.recipe(varying: source.doubts) == nil)
         expect(source, 0..<20, .joint)
-        #expect(source.recipe(varying: [.weights, .inclusion]) != nil)
-        expect(source, 0..<20, [.weights, .inclusion])
     }
 
     /// More columns than fit at once are run in blocks of fewer lanes.
