@@ -4,8 +4,10 @@ import MizanNumerics
 /// Draws replicates in blocks on several threads and counts them.
 public struct ReplicateRun: Sendable {
     static let blockSize = 64
-    /// Blocks that a thread draws before all are counted.
+    /// Blocks that a thread draws before all are counted, at most: fewer of many units, which all stand in memory.
     private static let roundSize = 4
+    /// Units from which on it is one block.
+    private static let manyUnits = 4_000
 
     public let source: any ReplicateSource
     public let threads: Int
@@ -39,9 +41,11 @@ public struct ReplicateRun: Sendable {
         _ replicates: Range<UInt32>, varying doubts: Set<Doubt>, into tally: inout ReplicateTally,
         goesOn: (ReplicateTally) -> Bool = { _ in true }
     ) {
+        let units = max(1, source.nominal.units.count)
+        let round = min(Self.roundSize, max(1, Self.manyUnits / units))
         var next = replicates.lowerBound
         while next < replicates.upperBound {
-            let size = UInt32(min(threads * Self.roundSize * blockSize, Int(replicates.upperBound - next)))
+            let size = UInt32(min(threads * round * blockSize, Int(replicates.upperBound - next)))
             tally.add(blocks(next..<next + size, doubts), threads: threads)
             next += size
             guard goesOn(tally) else { break }
