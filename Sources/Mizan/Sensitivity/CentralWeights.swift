@@ -4,11 +4,10 @@ import MizanNumerics
 /// about the weights turned round.
 ///
 /// The central weights of a unit are the mean of those under which it has rank 1, over replicates in which everything
-/// varies. Its confidence factor is the share of replicates in which it has rank 1 where the weights are its central
-/// ones and everything else is drawn.
+/// varies. Its confidence factor is the share of other replicates in which it has rank 1 where the weights are its
+/// central ones and everything else is drawn.
 ///
-/// Missing: a replicate that failed is left out and counted. Weights are known to the Monte-Carlo error of as many
-/// replicates as the unit is first in.
+/// Missing: a replicate that failed is left out and counted, as is one in which no unit is ranked.
 ///
 /// Reference: [Lahdelma2001]
 public struct CentralWeights: Sendable {
@@ -19,7 +18,10 @@ public struct CentralWeights: Sendable {
         public var firsts: Int
         /// Mean shares in these, 0...1, by element.
         public var weights: [Double]
-        /// 0...1; nil where it could not be computed.
+        /// Monte-Carlo standard error of how far each lies from its mean over all replicates; NaN where the unit is
+        /// first once.
+        public var errors: [Double]
+        /// 0...1; nil where each of the replicates for it failed.
         public var confidence: Double?
     }
 
@@ -28,50 +30,86 @@ public struct CentralWeights: Sendable {
     public let means: [Double]
     /// The unit that is first most often first, equals by id.
     public let rows: [Row]
-    /// Replicates that were drawn for the central weights; as many again for the confidence factor of each unit.
+    /// Replicates that were drawn for the central weights; as many others for the confidence factor of each unit.
     public let replicates: Int
-    /// How many of the first failed.
+    /// Those of the first in which a unit is first.
+    public let counted: Int
+    /// How many were drawn in all, and how many of them failed.
+    public let drawn: Int
     public let failed: Int
     /// Why the first of them did.
     public let reason: String?
+    /// Whether nothing but weights varies: a confidence factor is then 0 or 1 by construction.
+    public let isOfWeightsAlone: Bool
 
     /// - Parameter replicates: 1 or more.
     public init(of weights: DrawnWeights, replicates: Int, threads: Int) {
         let (source, elements) = (weights.source, weights.elements)
-        let winners = Winners(source, varying: .joint, replicates, threads)
-        var (sums, firsts) = ([Int: [Double]](), [Int: Int]())
-        var (all, counted) = ([Double](repeating: 0, count: elements.count), 0)
+        let winners = Winners(source, 0..<UInt32(replicates), varying: .joint, threads)
+        var (sums, all) = ([Int: Sums](), Sums(elements.count))
         for (replicate, first) in winners.first.enumerated() where !first.isEmpty {
             guard let shares = weights.shares(UInt32(replicate)) else { continue }
-            counted += 1
-            Self.add(shares, to: &all)
-            for unit in first {
-                firsts[unit, default: 0] += 1
-                Self.add(shares, to: &sums[unit, default: all.map { _ in 0 }])
-            }
+            all.add(shares)
+            for unit in first { sums[unit, default: Sums(elements.count)].add(shares) }
         }
         let units = source.nominal.units
-        let order = firsts.sorted { ($1.value, units[$0.key]) < ($0.value, units[$1.key]) }
+        let order = sums.sorted { ($1.value.count, units[$0.key]) < ($0.value.count, units[$1.key]) }
         let others = Set(Doubt.allCases).subtracting([.weights])
+        isOfWeightsAlone = source.doubts == [.weights]
         // Where nothing else varies, one replicate is all of them.
-        let needed = source.doubts == [.weights] ? 1 : replicates
-        rows = order.map { unit, firsts in
-            let central = (sums[unit] ?? []).map { $0 / Double(firsts) }
-            var confidence: Double?
-            if case .success(let source) = weights.weighed(central) {
-                let again = Winners(source, varying: others, needed, threads)
+        let fresh = UInt32(replicates)..<UInt32(isOfWeightsAlone ? replicates + 1 : 2 * replicates)
+        var (failed, reason) = (winners.failed, winners.reason)
+        rows = order.map { unit, sums in
+            var row = Row(
+                unit: unit, firsts: sums.count, weights: sums.means, errors: sums.errors(among: all.count))
+            switch weights.weighed(sums.means) {
+            case .success(let source):
+                let again = Winners(source, fresh, varying: others, threads)
                 let wins = again.first.count { $0.contains(unit) }
-                if again.failed < needed { confidence = Double(wins) / Double(needed - again.failed) }
+                if again.failed < fresh.count {
+                    row.confidence = Double(wins) / Double(fresh.count - again.failed)
+                }
+                failed += again.failed
+                reason = reason ?? again.reason
+            case .failure(let failure):
+                failed += fresh.count
+                reason = reason ?? failure.reason
             }
-            return Row(unit: unit, firsts: firsts, weights: central, confidence: confidence)
+            return row
         }
-        means = all.map { $0 / Double(counted) }
-        (self.elements, self.replicates) = (elements, replicates)
-        (failed, reason) = (winners.failed, winners.reason)
+        (means, counted, drawn) = (all.means, all.count, replicates + order.count * fresh.count)
+        (self.elements, self.replicates, self.failed, self.reason) = (elements, replicates, failed, reason)
+    }
+}
+
+/// Sums of shares over some replicates, by element.
+private struct Sums {
+    var count = 0
+    private var sums: [Double]
+    private var squares: [Double]
+
+    init(_ elements: Int) {
+        sums = Array(repeating: 0, count: elements)
+        squares = sums
     }
 
-    private static func add(_ shares: [Double], to sums: inout [Double]) {
-        for (place, share) in shares.enumerated() { sums[place] += share }
+    mutating func add(_ shares: [Double]) {
+        count += 1
+        for (place, share) in shares.enumerated() {
+            sums[place] += share
+            squares[place] += share * share
+        }
+    }
+
+    var means: [Double] { sums.map { $0 / Double(count) } }
+
+    /// Standard errors of the means less those of all replicates, of which these are a part.
+    func errors(among all: Int) -> [Double] {
+        let (n, whole) = (Double(count), Double(all))
+        return zip(sums, squares).map { sum, square in
+            let variance = max(0, (square - sum * sum / n) / (n - 1))
+            return n > 1 ? (variance * (1 / n - 1 / whole)).squareRoot() : .nan
+        }
     }
 }
 
@@ -82,11 +120,14 @@ private struct Winners {
     var failed: Int
     var reason: String?
 
-    init(_ source: any ReplicateSource, varying doubts: Set<Doubt>, _ replicates: Int, _ threads: Int) {
+    init(
+        _ source: any ReplicateSource, _ replicates: Range<UInt32>, varying doubts: Set<Doubt>, _ threads: Int
+    ) {
         let size = ReplicateRun.blockSize
-        let parts = inOrder((replicates + size - 1) / size, threads: threads) { place in
+        let parts = inOrder((replicates.count + size - 1) / size, threads: threads) { place in
+            let start = replicates.lowerBound + UInt32(place * size)
             let block = source.scores(
-                of: UInt32(place * size)..<UInt32(min((place + 1) * size, replicates)), varying: doubts)
+                of: start..<min(start + UInt32(size), replicates.upperBound), varying: doubts)
             let (ranks, lanes) = (PlacedBlock(block, source.nominal).ranks, block.replicates.count)
             let first = (0..<lanes).map { lane in
                 source.nominal.units.indices.filter { ranks[$0 * lanes + lane] == 1 }

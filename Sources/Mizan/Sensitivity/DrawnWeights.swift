@@ -9,7 +9,8 @@ public struct DrawnWeights: Sendable {
         public var group: String
         /// Its share of the group as the model states it, 0...1.
         public var stated: Double
-        /// The share of the group in the whole as the model states it, 0...1; NaN below a group that reads no weights.
+        /// The share of the group in the whole as the model states it, 0...1; NaN in and below a group that reads no
+        /// weights.
         public var reach: Double
     }
 
@@ -28,19 +29,23 @@ extension DrawnWeights {
     /// - Throws: `Findings` where the weights do not fit the tree.
     public init(_ edition: IndexEdition, seed: UInt64) throws(Findings) {
         let (model, source) = (edition.model, IndexReplicates(edition, seed: seed))
-        let reaches = try model.effectiveWeights().dropFirst(model.indicators.count)
+        let shares = try model.effectiveWeights()
+        let reaches = model.groups.indices.map {
+            model.groups[$0].readsWeights ? shares[model.indicators.count + $0] : .nan
+        }
         let groups = source.weights.groups.map(\.nodes)
         self.init(
             elements: source.weights.groups.flatMap { group, nodes, _ in
                 zip(nodes, Self.shares(nodes.map(model.weight))).map {
                     Element(
                         node: model.id($0), group: model.groups[group].id, stated: $1,
-                        reach: reaches[model.indicators.count + group])
+                        reach: reaches[group])
                 }
             },
             source: source,
             shares: { replicate in
                 let numbers = source.numbers(replicate, varying: [.weights])
+                // A replicate that has scores has weights.
                 let drawn = try? source.model(IndexNumbers(model, source.roles, numbers))
                 return drawn.map { Self.shares(groups, $0.weight) }
             },

@@ -73,7 +73,9 @@ public struct Stability: Sendable {
             {
                 return outcome(answer, question)
             }
-            return searched(question, sign: 1, cannot: lead > 0 && model.isNeverBelow(first, second))
+            // A tie that nothing lies beyond is no swap.
+            guard lead <= 0 || !model.isNeverBelow(first, second) else { return .impossible }
+            return searched(question, sign: 1)
         case .top(let unit, let places):
             let order = order
             guard order.count > places else { return .impossible }
@@ -91,9 +93,8 @@ public struct Stability: Sendable {
             let fixed = others.count {
                 lead >= 0 ? model.isNeverBelow(unit, $0) : model.isNeverBelow($0, unit)
             }
-            return searched(
-                question, sign: lead >= 0 ? 1 : -1,
-                cannot: lead >= 0 ? others.count - fixed < places : fixed >= places)
+            guard lead >= 0 ? others.count - fixed >= places : fixed < places else { return .impossible }
+            return searched(question, sign: lead >= 0 ? 1 : -1)
         }
     }
 
@@ -126,10 +127,10 @@ public struct Stability: Sendable {
     /// Lines to drawn weights beside those to single elements.
     private static let draws = 32
 
-    private func searched(_ question: Question, sign: Double, cannot: Bool) -> Outcome {
+    private func searched(_ question: Question, sign: Double) -> Outcome {
         let signed: ([Double]) -> Double = { sign * margin($0, question) }
         guard let onLines = nearestCrossing(from: model.weights, towards: targets, norm: norm, of: signed)
-        else { return cannot ? .impossible : .notFound }
+        else { return .notFound }
         let found = nearerCrossing(from: model.weights, than: onLines, norm: norm, of: signed)
         return .change(
             Change(

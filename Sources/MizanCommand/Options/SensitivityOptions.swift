@@ -79,7 +79,8 @@ struct SensitivityOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "confidence-sets, central-weights: how many replicates. (default: 1000)", valueName: "n"))
+            "confidence-sets, central-weights: how many replicates, up to 100,000. (default: 1000; 10000)",
+            valueName: "n"))
     var replicates: Int?
 
     @OptionGroup var draws: DrawOptions

@@ -268,7 +268,8 @@ struct RankTable {
         }
         if let uncertainty = ranking.uncertainty {
             lines += [
-                uncertainty.shares.flatMap(words.mostDoubt), words.failures(uncertainty.tally),
+                words.unsureTier(uncertainty.tally), uncertainty.shares.flatMap(words.mostDoubt),
+                words.failures(uncertainty.tally),
             ].compactMap(\.self)
         }
         let elsewhere = ranking.edition.elsewhere.sorted { $0.key.rawValue < $1.key.rawValue }

@@ -191,9 +191,17 @@ struct SensitivityCommand: ParsableCommand {
             throw ValidationError(
                 "\(subject.words.table.model) lets no weights vary: state them under `uncertainty`")
         }
+        guard subject.nominal.isRanked.contains(true) else {
+            throw ValidationError("no unit has a rank here, so that none comes first")
+        }
         let unit = try sensitivity.unit.map { try subject.unit($0, isRanked: true) }
-        let central = CentralWeights(of: weights, replicates: replicates, threads: threads)
-        printFailures(central.failed, of: central.replicates, central.reason)
+        let central = CentralWeights(
+            of: weights, replicates: sensitivity.replicates ?? 10_000, threads: threads)
+        guard central.counted > 0 else {
+            let first = central.reason.map { ReplicateTally.Failure(0, $0) }
+            throw Findings([.allFailed(central.replicates, first, in: options.model)])
+        }
+        printFailures(central.failed, of: central.drawn, central.reason, "replicates failed and are left out")
         let seed = sensitivity.draws.seed
         return unit.map { SensitivityPage(central, of: $0, subject, seed: seed) }
             ?? SensitivityPage(central, subject, seed: seed)
@@ -241,10 +249,13 @@ struct SensitivityCommand: ParsableCommand {
         }
     }
 
-    private func printFailures(_ failed: Int, of all: Int, _ reason: String?) {
+    private func printFailures(
+        _ failed: Int, of all: Int, _ reason: String?,
+        _ what: String = "runs of the model failed and are left out with their rows"
+    ) {
         guard failed > 0 else { return }
         FindingPrinter.print(
-            "mizan: \(Figures.grouped(failed)) of \(Figures.grouped(all)) runs of the model failed and are left out with their rows"
+            "mizan: \(Figures.grouped(failed)) of \(Figures.grouped(all)) \(what)"
                 + (reason.map { "\n  the first: \(PhysicalLine.shown($0, most: 300))" } ?? ""))
     }
 }

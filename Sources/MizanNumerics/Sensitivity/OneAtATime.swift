@@ -13,12 +13,16 @@ public struct OneAtATime: Sendable, Equatable {
     /// One an input, with it at its high end.
     public let high: [Double]
 
-    /// One an input: the value at its high end less that at its low end.
-    public var swings: [Double] { zip(low, high).map { $1 - $0 } }
+    /// One an input: how far apart the values at both ends and as it is lie, at least 0.
+    ///
+    /// More than between the ends where the value is lowest or highest in between, as a shift from what it is.
+    public var swings: [Double] {
+        zip(low, high).map { $0.isNaN || $1.isNaN ? .nan : max($0, $1, nominal) - min($0, $1, nominal) }
+    }
 
-    /// Inputs from the largest swing of either sign to the smallest; those without one last, equal ones in their order.
+    /// Inputs from the largest swing to the smallest; those without one last, equal ones in their order.
     public var order: [Int] {
-        let sizes = swings.map { $0.isNaN ? -1 : abs($0) }
+        let sizes = swings.map { $0.isNaN ? -1 : $0 }
         return sizes.indices.sorted { (-sizes[$0], $0) < (-sizes[$1], $1) }
     }
 

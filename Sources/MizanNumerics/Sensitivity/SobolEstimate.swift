@@ -120,7 +120,7 @@ private struct SobolTerms {
         self.table = table
     }
 
-    /// The indices of one resample.
+    /// The indices of one resample; NaN alone where all of its values are equal.
     func resampled(seed: UInt64, number: UInt32) -> [Double] {
         var stream = DrawStream(seed: seed, replicate: number, stream: Self.stream)
         var times = [Double](repeating: 0, count: rows)
@@ -135,7 +135,10 @@ private struct SobolTerms {
             }
         }
         let pairs = Double(2 * rows)
-        let variance = (sums[1] - sums[0] * sums[0] / pairs) / divisor(pairs)
+        // Where all values drawn are equal, what is left of the variance is rounding.
+        let spread = sums[1] - sums[0] * sums[0] / pairs
+        guard spread > 1e-9 * sums[1] else { return [.nan] }
+        let variance = spread / divisor(pairs)
         var estimates = sums.dropFirst(2).map { $0 / (Double(rows) * variance) }
         guard isSecond else { return estimates }
         var place = 2 * inputs

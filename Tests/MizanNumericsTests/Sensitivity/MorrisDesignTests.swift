@@ -95,7 +95,10 @@ struct MorrisDesignTests {
         }
         #expect(result.nominal == 4)
         #expect(Array(result.low[..<3]) == [-6, 7, 4] && Array(result.high[..<3]) == [14, -5, 4])
-        #expect(Array(result.swings[..<3]) == [20, -12, 0] && result.swings[3].isNaN)
+        #expect(Array(result.swings[..<3]) == [20, 12, 0] && result.swings[3].isNaN)
         #expect(result.order == [0, 1, 2, 3])
+        // As far as it goes, where both ends lie on one side.
+        let shift = OneAtATime(at: [0, 0], low: [-3, -1], high: [2, 1]) { abs($0[0]) + $0[1] }
+        #expect(shift.swings == [3, 2] && shift.order == [0, 1])
     }
 }

@@ -49,6 +49,18 @@ struct CentralWeightsTests {
             drawn += (0..<3).map(model.weight)
             for unit in rows.indices { figures += panel.values.map { $0[unit] } }
         }
+        // Other replicates, with the figures that they draw and given weights.
+        func confidence(_ unit: Int, _ weights: [Double]) throws -> Double {
+            let others = UInt32(count)..<UInt32(2 * count)
+            let wins = try others.count { replicate in
+                let values = try source.drawn(source.numbers(replicate, varying: .measurement)).panel.values
+                let scores = rows.indices.map { unit in
+                    roundedToSignificant(zip(weights, values).reduce(0) { $0 + $1.0 * $1.1[unit] })
+                }
+                return scores[unit] == scores.max()
+            }
+            return Double(wins) / Double(count)
+        }
         let total = drawn.prefix(3).reduce(0, +)
         let oracle = try AcceptabilityAnalysis(
             weights: drawn.map { $0 / total }, criteria: 3, of: .drawn(figures))
@@ -62,7 +74,7 @@ struct CentralWeightsTests {
             for (place, weight) in row.weights.enumerated() {
                 #expect(abs(weight - oracle.centralWeights[unit * 3 + place]) < 1e-9)
             }
-            #expect(row.confidence == oracle.confidence[unit])
+            #expect(try row.confidence == confidence(unit, row.weights))
         }
         for place in 0..<3 {
             let mean = stride(from: place, to: drawn.count, by: 3).reduce(0) { $0 + drawn[$1] / total }
@@ -115,19 +127,62 @@ struct CentralWeightsTests {
         }
     }
 
-    @Test func failedReplicatesAreLeftOutAndCounted() {
+    /// Weights of one dimension, and hardly of any other, give its order.
+    @Test func weighedModelsOfEvidenceAreScoredWithTheirWeights() throws {
+        let edition = try InventedNeed.edition(3)
+        let weights = DrawnWeights(edition, seed: 1)
+        let source = try #require(weights.source as? NeedReplicates)
+        let shares = try #require(weights.shares(7))
+        var changed: [UInt32?] = source.inputs.map { _ in nil }
+        for (place, input) in source.inputs.enumerated() where input.doubt == .weights { changed[place] = 7 }
+        let drawn = try source.replicate(changed).get().scores
+        let weighed = try weights.weighed(shares).get().scores(of: 0..<1, varying: []).scores
+        #expect(drawn.contains { !$0.isNaN } && drawn != source.nominal.scores)
+        for (one, other) in zip(drawn, weighed) {
+            #expect(abs(one - other) < 1e-9 || one.isNaN && other.isNaN)
+        }
+    }
+
+    @Test func failedReplicatesAreLeftOutAndCounted() throws {
         let source = InventedSource.hard
         let weights = DrawnWeights(
             elements: [.init(node: "a", group: "all", stated: 1, reach: 1)], source: source,
             shares: { [$0 < 100 ? 0.25 : 0.75] }, weighed: { _ in .success(source) })
         let found = CentralWeights(of: weights, replicates: 200, threads: 2)
-        let failed = (0..<200).filter { $0 % 37 == 5 }
-        #expect(found.failed == failed.count && found.reason != nil)
-        let early = Double(100 - failed.count { $0 < 100 })
-        let mean = (0.25 * early + 0.75 * (Double(200 - failed.count) - early)) / Double(200 - failed.count)
-        #expect(abs(found.means[0] - mean) < 1e-12)
-        // Ties share the first place.
-        #expect(found.rows.map(\.firsts).reduce(0, +) >= 200 - failed.count)
+        func failures(_ replicates: Range<Int>) -> Int { replicates.count { $0 % 37 == 5 } }
+        #expect(found.counted == 200 - failures(0..<200) && found.drawn == 200 * (1 + found.rows.count))
+        #expect(found.failed == failures(0..<200) + found.rows.count * failures(200..<400))
+        #expect(found.reason != nil)
+        let block = source.scores(of: 0..<200, varying: .joint)
+        for row in found.rows {
+            let firsts = (0..<200).filter { lane in
+                let scores = source.nominal.units.indices.filter { source.nominal.isRanked[$0] }
+                    .map { block.scores[$0 * 200 + lane] }
+                return block.scores[row.unit * 200 + lane] == scores.max()
+            }
+            #expect(row.firsts == firsts.count)
+            let mean = firsts.reduce(0) { $0 + ($1 < 100 ? 0.25 : 0.75) } / Double(firsts.count)
+            #expect(abs(row.weights[0] - mean) < 1e-12)
+        }
+    }
+
+    @Test func whereNothingCanBeWeighedThereIsNoConfidence() {
+        let source = InventedSource(4)
+        let weights = DrawnWeights(
+            elements: [.init(node: "a", group: "all", stated: 1, reach: 1)], source: source,
+            shares: { _ in [1] }, weighed: { _ in .failure(ReplicateFailure(reason: "no such weights")) })
+        let found = CentralWeights(of: weights, replicates: 50, threads: 1)
+        #expect(!found.rows.isEmpty && found.rows.allSatisfy { $0.confidence == nil })
+        #expect(found.failed == 50 * found.rows.count && found.reason == "no such weights")
+    }
+
+    /// The children of a median have weights that nothing reads.
+    @Test func weightsThatNothingReadsHaveNoReach() throws {
+        let text = SmallIndex.text("{method: median}", above: "{method: arithmetic}", head: Self.both)
+        let weights = try DrawnWeights(
+            SmallIndex.edition(SmallIndex.model(text), SmallIndex.rows(9, 4)), seed: 1)
+        for element in weights.elements { #expect(element.reach.isNaN == (element.group != "all")) }
+        #expect(weights.elements.contains { $0.group == "all" })
     }
 
     @Test func threadsNeverMatter() throws {
@@ -135,7 +190,11 @@ struct CentralWeightsTests {
         let one = CentralWeights(of: weights, replicates: 300, threads: 1)
         for threads in [2, 8] {
             let other = CentralWeights(of: weights, replicates: 300, threads: threads)
-            #expect(other.rows == one.rows && other.means == one.means)
+            #expect(other.means == one.means && other.rows.map(\.unit) == one.rows.map(\.unit))
+            for (row, same) in zip(other.rows, one.rows) {
+                #expect(row.weights == same.weights && row.confidence == same.confidence)
+                #expect(row.errors.map(\.bitPattern) == same.errors.map(\.bitPattern))
+            }
         }
     }
 }

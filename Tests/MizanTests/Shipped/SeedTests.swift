@@ -3,7 +3,8 @@ import Testing
 
 @testable import Mizan
 
-/// Rank noise without news: other seeds alone move no tier of the shipped ranking at 10,000 replicates.
+/// Rank noise without news: other seeds alone move no tier of the shipped ranking at 10,000 replicates, down to the first
+/// that says of itself that they may.
 ///
 /// Takes long: `make check-all` sets MIZAN_LONG_TESTS.
 @Suite(
@@ -18,7 +19,12 @@ struct SeedTests {
                 of: edition, replicates: 10_000, seed: UInt64(seed), threads: 2, isApart: false)
         }
         for run in runs.dropFirst() {
-            let moved = edition.standings.indices.filter { run.tiers[$0] != runs[0].tiers[$0] }
+            let unsure = min(run.tally.firstUnsureTier ?? .max, runs[0].tally.firstUnsureTier ?? .max)
+            #expect(unsure > 3, "seed \(run.seed)")
+            let moved = edition.standings.indices.filter { unit in
+                let (tier, other) = (run.tiers[unit] ?? 0, runs[0].tiers[unit] ?? 0)
+                return tier != other && min(tier, other) < unsure - 1
+            }
             #expect(moved.isEmpty, "seed \(run.seed) moves \(moved.map { edition.standings[$0].unit.id })")
         }
     }

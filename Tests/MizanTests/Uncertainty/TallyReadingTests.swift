@@ -155,4 +155,20 @@ struct TallyReadingTests {
             #expect(binned.probability(unit, inTop: 1).isNaN)
         }
     }
+
+    /// A tier whose first unit stands below the first above it just as often as is asked for.
+    @Test func tiersDecidedByChanceSaySo() {
+        var source = InventedSource(2)
+        func unsure(_ ordered: Double) -> Int? {
+            source.nominal.ordered = ordered
+            return ReplicateRun(source, threads: 1).tally(0..<1_000, varying: .joint, countsPairs: true)
+                .firstUnsureTier
+        }
+        let tally = ReplicateRun(source, threads: 1).tally(0..<1_000, varying: .joint, countsPairs: true)
+        let order = source.nominal.order
+        let share = tally.probability(order[0], above: order[1])
+        let error = (share * (1 - share) / 1_000).squareRoot()
+        #expect(unsure(share) == 2 && unsure(share + error) == 2 && unsure(share - error) == 2)
+        #expect(unsure(share + 3 * error) == nil && unsure(share - 3 * error) == nil)
+    }
 }

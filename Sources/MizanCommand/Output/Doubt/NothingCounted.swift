@@ -4,9 +4,13 @@ extension ReplicateTally {
     /// Whether replicates were counted and all of them failed: then there is nothing to say of doubt.
     var hasNothing: Bool { count > 0 && failedCount == count }
 
-    /// That all replicates failed, and why the first did.
-    func nothing(in file: String) -> Finding {
-        let first = failures.first
+    /// Says so.
+    func nothing(in file: String) -> Finding { .allFailed(count, failures.first, in: file) }
+}
+
+extension Finding {
+    /// That all of some replicates failed, and why the first did.
+    static func allFailed(_ count: Int, _ first: ReplicateTally.Failure?, in file: String) -> Finding {
         let reason = first.map { ": " + PhysicalLine.shown($0.reason, most: 300) } ?? ""
         return Finding(
             .allReplicatesFailed, file: file,

@@ -3,8 +3,12 @@ import Mizan
 // How the tables of counted replicates are read: what stands below them, for people.
 
 extension StudyPage {
+    /// Replicates from which on anything is said of what moves ranks.
+    private static let fewest = 30
+
     var footing: String {
         var lines = notes
+        guard study.count >= Self.fewest else { return lines.map(paragraph).joined() }
         let shares = DoubtShares(of: study)
         if let most = words.words.mostDoubt(shares) {
             lines.append(most)
@@ -39,6 +43,7 @@ extension StudyPage {
                     "A new tier starts at the first unit that stands below the first of the tier in \(percent)% of replicates; two units are ordered only where one stands above the other that often.",
                     "تبدأ شريحة جديدة عند أول وحدة تأتي دون أولى الشريحة في \(percent)٪ من المحاكاة؛ ولا تُرتَّب وحدتان إلا إذا تقدّمت إحداهما على الأخرى بهذا القدر."
                 ))
+            if let unsure = words.words.unsureTier(joint) { notes.append(unsure) }
         } else if nominal.units.count > 1, joint.pairCounts.isEmpty {
             notes.append(
                 language(

@@ -94,6 +94,17 @@ extension Words {
     var allDoubts: String { language("all together", "الكل معا") }
     var valueChoices: String { language("value choices", "خيارات القيم") }
 
+    /// The first tier that another seed may start elsewhere; nil where all are sure.
+    func unsureTier(_ tally: ReplicateTally) -> String? {
+        tally.firstUnsureTier.map { tier in
+            let percent = Figures.percent(100 * tally.ordered)
+            return language(
+                "Under another seed tier \(tier), and with it those below, may begin elsewhere: the share that decides it is within twice its Monte-Carlo error of \(percent)%. More replicates make it surer.",
+                "قد تبدأ الشريحة \(tier)، ومعها ما دونها، عند موضع آخر ببذرة أخرى: فالنسبة الحاسمة تبعد عن \(percent)٪ بأقل من ضعف خطئها المعياري. وزيادة عمليات المحاكاة تثبّتها."
+            )
+        }
+    }
+
     /// Which doubt moves ranks most: values or measurement, and the largest single one where it is known; nil where
     /// nothing moves a rank.
     func mostDoubt(_ shares: DoubtShares) -> String? {
