@@ -73,9 +73,8 @@ public struct Stability: Sendable {
             {
                 return outcome(answer, question)
             }
-            // A tie that nothing lies beyond is no swap.
             guard lead <= 0 || !model.isNeverBelow(first, second) else { return .impossible }
-            return searched(question, sign: 1)
+            return searched(question, lead, sign: 1)
         case .top(let unit, let places):
             let order = order
             guard order.count > places else { return .impossible }
@@ -94,7 +93,7 @@ public struct Stability: Sendable {
                 lead >= 0 ? model.isNeverBelow(unit, $0) : model.isNeverBelow($0, unit)
             }
             guard lead >= 0 ? others.count - fixed >= places : fixed < places else { return .impossible }
-            return searched(question, sign: lead >= 0 ? 1 : -1)
+            return searched(question, lead, sign: lead >= 0 ? 1 : -1)
         }
     }
 
@@ -127,8 +126,13 @@ public struct Stability: Sendable {
     /// Lines to drawn weights beside those to single elements.
     private static let draws = 32
 
-    private func searched(_ question: Question, sign: Double) -> Outcome {
-        let signed: ([Double]) -> Double = { sign * margin($0, question) }
+    private func searched(_ question: Question, _ lead: Double, sign: Double) -> Outcome {
+        let isApart = sign * lead > 0
+        // Units that are apart have to pass each other: where they only meet, nothing changes places.
+        let signed: ([Double]) -> Double = {
+            let found = sign * margin($0, question)
+            return found == 0 && isApart ? .leastNonzeroMagnitude : found
+        }
         guard let onLines = nearestCrossing(from: model.weights, towards: targets, norm: norm, of: signed)
         else { return .notFound }
         let found = nearerCrossing(from: model.weights, than: onLines, norm: norm, of: signed)

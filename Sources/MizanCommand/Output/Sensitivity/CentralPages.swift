@@ -27,8 +27,8 @@ extension SensitivityPage {
         describe(central, seed)
         notes.append(
             language(
-                "Last columns: the weight that lies furthest above and below its mean over all replicates, in points of the whole, where it does so by more than three standard errors; --unit shows all.",
-                "العمودان الأخيران: الوزن الأبعد زيادة ونقصا عن متوسطه في كل عمليات المحاكاة، بنقاط من المجموع كله، إن زاد بُعده على ثلاثة أخطاء معيارية؛ و\(language.isolated("--unit")) يعرضها كلها."
+                "Last columns: the weight that lies furthest above and below its mean over all replicates, in points of the whole, where it does so by more than three standard errors of 30 times first or more; --unit shows all.",
+                "العمودان الأخيران: الوزن الأبعد زيادة ونقصا عن متوسطه في كل عمليات المحاكاة، بنقاط من المجموع كله، إن زاد بُعده على ثلاثة أخطاء معيارية وجاء أولا 30 مرة على الأقل؛ و\(language.isolated("--unit")) يعرضها كلها."
             ))
         let never = subject.nominal.isRanked.count(where: \.self) - central.rows.count
         if never > 0 {
@@ -131,7 +131,7 @@ extension CentralWeights {
 
     /// Whether a weight lies further from its mean than chance explains: the largest of some dozens is looked for.
     fileprivate func isClear(_ element: Int, _ row: Row) -> Bool {
-        abs(row.weights[element] - means[element]) > 3 * row.errors[element]
+        row.firsts >= 30 && abs(row.weights[element] - means[element]) > 3 * row.errors[element]
     }
 
     /// Places of the elements, the furthest move first, those of no known size last.
