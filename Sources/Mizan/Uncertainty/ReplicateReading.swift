@@ -98,9 +98,6 @@ extension ReplicateTally {
     /// standard errors of the probability asked for; nil where all are sure. Those below start from it.
     public var firstUnsureTier: Int? { tiersAndUnsure.unsure }
 
-    /// Probability from which on one unit counts as above another.
-    public var ordered: Double { nominal.ordered }
-
     private var tiersAndUnsure: (tiers: [Int?], unsure: Int?) {
         var (tiers, unsure) = ([Int?](repeating: nil, count: nominal.units.count), Int?.none)
         let drawn = count - failedCount

@@ -97,11 +97,9 @@ extension Words {
     /// The first tier that another seed may start elsewhere; nil where all are sure.
     func unsureTier(_ tally: ReplicateTally) -> String? {
         tally.firstUnsureTier.map { tier in
-            let percent = Figures.percent(100 * tally.ordered)
-            return language(
-                "Under another seed tier \(tier), and with it those below, may begin elsewhere: the share that decides it is within twice its Monte-Carlo error of \(percent)%. More replicates make it surer.",
-                "قد تبدأ الشريحة \(tier)، ومعها ما دونها، عند موضع آخر ببذرة أخرى: فالنسبة الحاسمة تبعد عن \(percent)٪ بأقل من ضعف خطئها المعياري. وزيادة عمليات المحاكاة تثبّتها."
-            )
+            language(
+                "Another seed may move where tier \(tier) and those below begin: what decides it is within Monte-Carlo error.",
+                "قد تغيّر بذرة أخرى موضع بدء الشريحة \(tier) وما دونها: فما يحسمه في حدود خطأ المحاكاة.")
         }
     }
 
