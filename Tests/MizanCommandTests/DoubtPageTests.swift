@@ -190,7 +190,7 @@ struct DoubtPageTests {
         let failed = try ReplicateStudy.read(
             Array(Data(contentsOf: folder.url.appending(path: "failed"))), file: "failed")
         for study in [failed, ReplicateStudy(of: failed.subject)] {
-            #expect(study.joint.tiers.allSatisfy { $0 == nil })
+            #expect(!study.tiers.isKnown)
             for what in StudyPage.What.allCases {
                 for language in Language.allCases {
                     let page = StudyPage(

@@ -36,7 +36,7 @@ public struct IndexRanking: Sendable {
         rows = edition.order.map { place in
             Row(
                 unit: edition.units[place], place: place, score: edition.scores[place],
-                scores: uncertainty?.joint.scoreBands[place], tier: uncertainty?.tiers[place],
+                scores: uncertainty?.joint.scoreBands[place], tier: uncertainty?.tiers.byUnit[place],
                 rank: uncertainty == nil ? nil : ranks[place], ranks: uncertainty?.joint.rankBands[place],
                 imputedShare: edition.imputedShare(place))
         }

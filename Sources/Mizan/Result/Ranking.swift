@@ -37,7 +37,7 @@ public struct Ranking: Sendable {
         func row(_ index: Int) -> Row {
             let standing = edition.standings[index]
             return Row(
-                standing: standing, index: index, tier: uncertainty?.tiers[index],
+                standing: standing, index: index, tier: uncertainty?.tiers.byUnit[index],
                 rank: uncertainty == nil ? nil : standing.rank, ranks: uncertainty?.joint.rankBands[index],
                 valueRanks: uncertainty?.values?.rankBands[index],
                 measurementRanks: uncertainty?.measurement?.rankBands[index],

@@ -6,35 +6,33 @@ import MizanNumerics
 struct IndexLaneColumns {
     private let source: IndexReplicates
     private let varying: Set<Doubt>
-    private let table: ImputationTable
     private var edition: IndexEdition { source.edition }
     private var model: IndexModel { source.edition.model }
     private var seed: UInt64 { source.seed }
     private var figuresVary: Bool { !varying.isDisjoint(with: [.observation, .gaps, .age]) }
 
-    /// - Returns: nil where gaps have nothing to be filled from.
-    init?(_ source: IndexReplicates, _ varying: Set<Doubt>) {
-        let edition = source.edition
-        (self.source, self.varying) = (source, varying)
-        do throws(IndexFaults) {
-            table = try IndexRun(edition.model).imputationTable(
-                edition.panel, edition.stages.screened, edition.context)
-        } catch {
-            return nil
-        }
-    }
+    init(_ source: IndexReplicates, _ varying: Set<Doubt>) { (self.source, self.varying) = (source, varying) }
 
     /// - Returns: nil where the plain way alone has what one of them needs.
     func columns() -> [LaneRecipe.Column]? {
-        guard !figuresVary || (model.screening?.nonzero == nil && model.imputesByColumn) else { return nil }
         guard !varying.contains(.observation) || !source.figures.areImpossible else { return nil }
+        var table: ImputationTable?
+        if figuresVary {
+            guard model.screening?.nonzero == nil, model.imputesByColumn else { return nil }
+            do throws(IndexFaults) {
+                table = try IndexRun(model).imputationTable(
+                    edition.panel, edition.stages.screened, edition.context)
+            } catch {
+                return nil
+            }
+        }
         var columns: [LaneRecipe.Column] = []
         for (place, indicator) in model.indicators.enumerated() {
             guard indicator.weight > 0 else {
                 columns.append(LaneRecipe.Column(edition.stages.normalised[place]))
                 continue
             }
-            guard let column = column(place) else { return nil }
+            guard let column = column(place, table) else { return nil }
             columns.append(column)
         }
         return columns
@@ -43,22 +41,26 @@ struct IndexLaneColumns {
     /// What is done to the column of one replicate as a whole.
     private typealias Step = @Sendable (UInt32, [Double]) throws(NumericsError) -> [Double]
 
-    private func column(_ place: Int) -> LaneRecipe.Column? {
+    /// - Parameter table: what gaps are filled from; nil where figures stay as they are.
+    private func column(_ place: Int, _ table: ImputationTable?) -> LaneRecipe.Column? {
         let indicator = model.indicators[place]
         let treatment =
             varying.contains(.treatment)
             ? source.choices.method(of: indicator.id, model.doubts.treatment, .treatment, seed) : nil
         let normalisation = drawnNormalisation(of: indicator)
-        guard var column = figures(place) else { return nil }
+        var column = LaneRecipe.Column(edition.stages.imputed[place])
         var steps: [Step] = []
-        if !column.deviations.isEmpty || !column.gaps.isEmpty || !column.aged.isEmpty {
-            if !column.mended.isEmpty { steps.append(imputation(place)) }
+        if let table {
+            guard let figures = figures(place, table) else { return nil }
+            if figures.isDrawn { column = figures }
+        }
+        if column.isDrawn {
+            if let table, !column.mended.isEmpty { steps.append(imputation(place, table)) }
             let method = model.treatment(of: indicator)
             if treatment != nil || !(method is NoTreatment) {
                 steps.append(treated { treatment?($0) ?? method })
             }
         } else if let treatment {
-            column = LaneRecipe.Column(edition.stages.imputed[place])
             steps.append(treated(by: treatment))
         } else if normalisation != nil {
             column = LaneRecipe.Column(edition.stages.treated[place])
@@ -91,7 +93,7 @@ struct IndexLaneColumns {
     // MARK: Figures
 
     /// The figures of a column, with what is drawn of them and of its gaps.
-    private func figures(_ place: Int) -> LaneRecipe.Column? {
+    private func figures(_ place: Int, _ table: ImputationTable) -> LaneRecipe.Column? {
         let (stages, indicator) = (edition.stages, model.indicators[place])
         var column = LaneRecipe.Column(
             edition.panel.values[place].enumerated().map { stages.screened[place][$0].isNaN ? .nan : $1 })
@@ -114,11 +116,11 @@ struct IndexLaneColumns {
             }
             column.streams = source.figures.streams[place]
         }
-        return fill(&column, place) ? column : nil
+        return fill(&column, place, table) ? column : nil
     }
 
     /// Fills gaps with numbers, donors or the model's method; false where that reads what else is drawn.
-    private func fill(_ column: inout LaneRecipe.Column, _ place: Int) -> Bool {
+    private func fill(_ column: inout LaneRecipe.Column, _ place: Int, _ table: ImputationTable) -> Bool {
         let stages = edition.stages
         let method = model.imputation(of: model.indicators[place])
         let isConstant = method is ConstantImputation
@@ -155,7 +157,7 @@ struct IndexLaneColumns {
     }
 
     /// Fills a column from itself.
-    private func imputation(_ place: Int) -> Step {
+    private func imputation(_ place: Int, _ table: ImputationTable) -> Step {
         var alone = table
         alone.indicators = [table.indicators[place]]
         alone.directions = [table.directions[place]]
@@ -247,4 +249,9 @@ extension IndexModel {
                 || method is MeanImputation || method is MedianImputation
         }
     }
+}
+
+extension LaneRecipe.Column {
+    /// Whether a figure of it is drawn.
+    fileprivate var isDrawn: Bool { !deviations.isEmpty || !gaps.isEmpty || !aged.isEmpty }
 }

@@ -31,7 +31,7 @@ extension IndexReplicates {
             guard let group = group(place, varying) else { return nil }
             groups.append(group)
         }
-        guard let columns = IndexLaneColumns(self, varying)?.columns() else { return nil }
+        guard let columns = IndexLaneColumns(self, varying).columns() else { return nil }
         var leftOut: (@Sendable (UInt32) -> [Int])?
         if varying.contains(.inclusion) {
             leftOut = { [choices, seed] in choices.leftOut(model, seed, $0) }

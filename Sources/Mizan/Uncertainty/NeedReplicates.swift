@@ -6,13 +6,14 @@ public struct NeedReplicates: ReplicateSource {
     public let nominal: NominalScores
     public let inputs: [DoubtInput]
     let edition: Edition
+    /// The standings that are scored.
+    private(set) var scored: [Int]
     let noise: [[Noise]]
     let criticalNoise: [[Noise]]
     /// By standing, then by part: values of donors for a gap; empty where the part is assessed.
     let donors: [[[Double]]]
     let gapStreams: [[UInt64]]
-    /// Those of the weights.
-    private let weightStreams: (dimensions: ArraySlice<UInt64>, indicators: [UInt64])
+    let choices: NeedChoices
     private(set) var nominalDraw: ScoreDraw
     private let nominalValues: [[Double]]
     private let nominalCritical: [[Double]]
@@ -29,14 +30,10 @@ public struct NeedReplicates: ReplicateSource {
         self.edition = edition
         self.seed = seed
         let model = edition.model
+        scored = edition.standings.indices.filter { edition.standings[$0].isScored }
         nominal = NominalScores(edition)
         inputs = model.uncertainty.doubts.map { DoubtInput($0) }
-        weightStreams = (
-            model.dimensions.map { DrawStream.weight(of: $0.id, in: "severity") }[...],
-            model.dimensions.flatMap { dimension in
-                dimension.indicators.map { DrawStream.weight(of: $0.id, in: dimension.id) }
-            }
-        )
+        choices = NeedChoices(model, seed: seed)
         nominalDraw = .nominal(model)
         nominalValues = edition.plans.map { $0.inputs.map(\.cell.score) }
         nominalCritical = edition.plans.map { $0.criticalFindings.map(\.value) }
@@ -69,6 +66,14 @@ public struct NeedReplicates: ReplicateSource {
             model.severityDimensions.map { DrawStream.hash("gap", standing.unit.id, $0.id) }
         }
         recipe = NeedRecipe(self)
+    }
+
+    public func narrowed(to units: [Int]) -> (any ReplicateSource)? {
+        guard recipe != nil else { return nil }
+        var changed = self
+        changed.scored = scored.filter(units.contains)
+        changed.recipe = NeedRecipe(changed)
+        return changed
     }
 
     /// The same with other weights where they do not vary.
@@ -115,7 +120,7 @@ public struct NeedReplicates: ReplicateSource {
         let count = edition.standings.count
         var replicate = Replicate(
             scores: Array(repeating: .nan, count: count), fired: Array(repeating: false, count: count))
-        for standing in edition.standings.indices where edition.standings[standing].isScored {
+        for standing in scored {
             let score = score(standing, numbers, draw)
             replicate.scores[standing] = score.severity
             replicate.fired[standing] = score.isCritical
@@ -124,48 +129,7 @@ public struct NeedReplicates: ReplicateSource {
     }
 
     /// The weights and the mean of one replicate.
-    func draw(_ numbers: NeedNumbers) -> ScoreDraw {
-        let model = edition.model
-        var draw = nominalDraw
-        if let concentration = model.uncertainty.concentration, let replicate = numbers.weights {
-            draw.dimensionWeights = drawn(
-                draw.dimensionWeights, weightStreams.dimensions, concentration, replicate)
-            var place = 0
-            for dimension in model.dimensions {
-                let range = place..<(place + dimension.indicators.count)
-                place = range.upperBound
-                let drawn = drawn(
-                    Array(draw.indicatorWeights[range]), weightStreams.indicators[range], concentration,
-                    replicate)
-                draw.indicatorWeights.replaceSubrange(range, with: drawn)
-            }
-        }
-        if let exponents = model.uncertainty.exponents, let replicate = numbers.aggregation {
-            var random = DrawStream(seed: seed, replicate: replicate, stream: DrawStream.hash("exponent"))
-            let span = exponents.upperBound - exponents.lowerBound
-            draw.mean = InvertedPowerMean(exponent: exponents.lowerBound + span * random.uniform())
-        }
-        return draw
-    }
-
-    /// Dirichlet draws about the nominal weights, with their sum; weights of 0 stay 0.
-    private func drawn(
-        _ weights: [Double], _ streams: ArraySlice<UInt64>, _ concentration: Double, _ replicate: UInt32
-    ) -> [Double] {
-        let total = weights.reduce(0, +)
-        let positive = weights.indices.filter { weights[$0] > 0 }
-        guard positive.count > 1 else { return weights }
-        var drawn = weights
-        for place in positive {
-            var stream = DrawStream(
-                seed: seed, replicate: replicate, stream: streams[streams.startIndex + place])
-            drawn[place] = stream.dirichletPart(
-                shape: DrawStream.dirichletShape(concentration: concentration, share: weights[place] / total))
-        }
-        let sum = drawn.reduce(0, +)
-        for place in positive { drawn[place] *= total / sum }
-        return drawn
-    }
+    func draw(_ numbers: NeedNumbers) -> ScoreDraw { choices.draw(nominalDraw, numbers) }
 
     /// The score of one standing in one replicate.
     func score(_ standing: Int, _ numbers: NeedNumbers, _ draw: ScoreDraw) -> Score {

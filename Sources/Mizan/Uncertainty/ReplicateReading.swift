@@ -89,34 +89,6 @@ extension ReplicateTally {
         return unit < other ? share : 1 - share
     }
 
-    /// From the top, a new tier starts where the tier's first unit stands above the next with a probability of at
-    /// least `NominalScores.ordered`; nil for units without a score, and for all where pairs were not counted or every
-    /// replicate failed.
-    public var tiers: [Int?] { tiersAndUnsure.tiers }
-
-    /// The first tier that another seed may start elsewhere, since what decides it lies within two Monte-Carlo
-    /// standard errors of the probability asked for; nil where all are sure. Those below start from it.
-    public var firstUnsureTier: Int? { tiersAndUnsure.unsure }
-
-    private var tiersAndUnsure: (tiers: [Int?], unsure: Int?) {
-        var (tiers, unsure) = ([Int?](repeating: nil, count: nominal.units.count), Int?.none)
-        let drawn = count - failedCount
-        guard !pairCounts.isEmpty || nominal.units.count == 1, drawn > 0 else { return (tiers, nil) }
-        let ordered = nominal.ordered
-        let error = (ordered * (1 - ordered) / Double(drawn)).squareRoot()
-        var (first, tier) = (Int?.none, 0)
-        for unit in nominal.order {
-            let above = first.map { probability($0, above: unit) } ?? 1
-            if tier > 0, unsure == nil, abs(above - ordered) < 2 * error { unsure = tier + 1 }
-            if above >= ordered {
-                first = unit
-                tier += 1
-            }
-            tiers[unit] = tier
-        }
-        return (tiers, unsure)
-    }
-
     /// The variance of the ranks of a unit over the replicates; NaN without.
     public func rankVariance(_ unit: Int) -> Double {
         let shares = acceptability(unit)

@@ -23,6 +23,10 @@ public protocol ReplicateSource: Sendable {
     /// What a replicate draws while everything varies, number by number.
     func draws(of replicate: UInt32) -> [ReplicateDraw]
 
+    /// The same of some units only, with the same scores of these and none of the others; nil where the score of a unit
+    /// depends on the others, or few units take about as long as all.
+    func narrowed(to units: [Int]) -> (any ReplicateSource)?
+
     /// The same as `replicate(_:)` for rows of replicates in which some inputs are exchanged, as fast as can be.
     func exchange() -> ReplicateExchange
 }
@@ -107,6 +111,8 @@ public struct ReplicateBlock: Sendable {
 extension ReplicateSource {
     /// Nothing that can be shown as numbers.
     public func draws(of replicate: UInt32) -> [ReplicateDraw] { [] }
+
+    public func narrowed(to units: [Int]) -> (any ReplicateSource)? { nil }
 
     public func exchange() -> ReplicateExchange { ReplicateExchange(self) }
 

@@ -15,6 +15,8 @@ public struct ReplicateStudy: Sendable, Equatable {
     public internal(set) var parts: [Part]
     /// How many replicates were asked for, from 0.
     public internal(set) var asked: Int
+    /// Nil before they are settled, and where units cannot be drawn alone.
+    var settledTiers: Tiers?
 
     /// What was counted while some doubts varied and the others did not; of the first part also pairs and scores.
     public struct Part: Sendable, Equatable {
@@ -91,6 +93,14 @@ public struct ReplicateStudy: Sendable, Equatable {
         }
     }
 
+    /// The tiers: settled by replicates of their own where units can be drawn alone, else as the counts say.
+    public var tiers: Tiers { settledTiers ?? joint.tiers }
+
+    /// Settles the tiers for as many replicates as were asked for.
+    public mutating func settleTiers(of source: any ReplicateSource, threads: Int) {
+        settledTiers = TierTrial(source, threads: threads, replicates: asked).tiers()
+    }
+
     /// Asks for no more than what is counted.
     public mutating func stop() { asked = Int(replicates.last?.upperBound ?? 0) }
 
@@ -106,6 +116,6 @@ public struct ReplicateStudy: Sendable, Equatable {
     /// Adds what another study of the same subject counted, of other replicates.
     mutating func add(_ other: ReplicateStudy) {
         for place in parts.indices { parts[place].tally.add(other.parts[place].tally) }
-        asked = max(asked, other.asked)
+        if other.asked > asked { (asked, settledTiers) = (other.asked, other.settledTiers) }
     }
 }

@@ -71,11 +71,16 @@ extension ReplicateStudy {
             finding(.otherSeed, "the seed", "\(here.seed)", "\(there.seed)", once),
             partsFinding(path, beside: other, otherPath),
         ].compactMap(\.self)
-        guard found.isEmpty, here != there else { return found }
-        return [
-            Finding(
-                .otherUnits, file: path, message: here.unitsText(unlike: there, of: otherPath), hint: once)
-        ]
+        guard found.isEmpty else { return found }
+        let message: String
+        if here != there {
+            message = here.unitsText(unlike: there, of: otherPath)
+        } else if asked == other.asked, settledTiers != other.settledTiers {
+            message = "the tiers are not those of \(otherPath)"
+        } else {
+            return []
+        }
+        return [Finding(.otherUnits, file: path, message: message, hint: once)]
     }
 
     /// Hashes shortened.

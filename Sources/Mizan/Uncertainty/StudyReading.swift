@@ -8,6 +8,7 @@ extension ReplicateStudy {
         let asked = try reader.number("asked", 0...maximumReplicates)
         let replicates = try reader.ranges(below: asked)
         var study = ReplicateStudy(of: subject, isApart: isApart, asked: asked)
+        study.settledTiers = try reader.tiers(of: subject.nominal)
         for place in study.parts.indices { try reader.fill(&study.parts[place], replicates) }
         guard reader.rest == 0 else { throw reader.fault("more follows than belongs here") }
         return study
@@ -170,6 +171,20 @@ extension StudyReader {
             throw fault("replicates are written `0..999 2000..2999`")
         }
         return ranges
+    }
+
+    /// Nil where none are written: the counts say them.
+    fileprivate mutating func tiers(of nominal: NominalScores) throws(Findings) -> Tiers? {
+        guard nextName == "tiers" else { return nil }
+        let order = nominal.order
+        let row = try runs("tiers", fields: 1, length: order.count, maximum: order.count)
+        let steps = zip(row.counts, [0] + row.counts).map { Int($0) - Int($1) }
+        guard row.counts.count == order.count, steps.first ?? 1 == 1, steps.allSatisfy((0...1).contains)
+        else { throw fault("there is a tier for each unit with a score: 1 first, none left out") }
+        var byUnit = [Int?](repeating: nil, count: nominal.units.count)
+        for (unit, tier) in zip(order, row.counts) { byUnit[unit] = Int(tier) }
+        let unsure = row.fields[0].isEmpty ? nil : try whole(row.fields[0], 2...order.count + 1)
+        return Tiers(byUnit: byUnit, firstUnsure: unsure)
     }
 
     // MARK: The counts

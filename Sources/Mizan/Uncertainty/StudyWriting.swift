@@ -3,7 +3,7 @@ import Crypto
 extension ReplicateStudy {
     /// The first word of a file of counts, and the version of its form.
     static let fileKind = "mizan-replicates"
-    static let fileVersion = 1
+    static let fileVersion = 2
 
     /// The study as a file: lines of fields that tabs divide, the same counts always the same bytes; the last line is
     /// the SHA-256 of all before it.
@@ -14,6 +14,11 @@ extension ReplicateStudy {
         write(subject, to: &text)
         text.line("asked", asked)
         text.line("replicates", replicates.map(\.inclusive).joined(separator: " "))
+        if let settledTiers {
+            let tiers = subject.nominal.order.compactMap { settledTiers.byUnit[$0] }
+            text.line(
+                "tiers", settledTiers.firstUnsure.map(String.init) ?? "", runs: tiers.map { UInt32($0) }[...])
+        }
         for part in parts { write(part, to: &text) }
         text.line("sha256", SHA256.hash(data: text.bytes).hexadecimal)
         return text.bytes

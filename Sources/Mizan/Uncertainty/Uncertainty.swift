@@ -29,8 +29,7 @@ public struct Uncertainty: Sendable {
     /// Nil where measurement was not drawn alone.
     public let measurement: Spread?
     public let joint: Spread
-    /// By unit: tier from the top, 1 first; nil where not scored.
-    public let tiers: [Int?]
+    public let tiers: Tiers
     /// What values and measurement bring to the doubt about ranks; nil where they were not drawn alone.
     public let shares: DoubtShares?
 
@@ -54,7 +53,7 @@ public struct Uncertainty: Sendable {
         self.measurement = measurement.map { Spread($0) }
         self.joint = Spread(joint)
         shares = isApart ? DoubtShares(source.doubts, joint, values: values, measurement: measurement) : nil
-        tiers = tally.tiers
+        tiers = TierTrial(source, threads: threads, replicates: replicates).tiers() ?? tally.tiers
     }
 
     public var replicates: Int { tally.count }

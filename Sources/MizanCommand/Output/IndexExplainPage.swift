@@ -49,7 +49,7 @@ struct IndexExplainPage {
         let score = edition.scores[profile.unit]
         var lines = [language("Score ", "الدرجة ") + language.isolated(words.score(score))]
         if let uncertainty, let rank = edition.ranks[profile.unit],
-            let tier = uncertainty.tiers[profile.unit]
+            let tier = uncertainty.tiers.byUnit[profile.unit]
         {
             let count = edition.order.count
             let name = words.words.band(model.band)

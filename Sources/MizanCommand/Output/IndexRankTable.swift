@@ -90,7 +90,7 @@ struct IndexRankTable {
         var lines: [String] = []
         if let uncertainty = ranking.uncertainty {
             lines += [
-                words.words.unsureTier(uncertainty.tally),
+                words.words.unsureTier(uncertainty.tiers),
                 uncertainty.shares.flatMap(words.words.mostDoubt), words.words.failures(uncertainty.tally),
             ].compactMap(\.self)
         }

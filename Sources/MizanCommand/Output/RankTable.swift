@@ -268,7 +268,7 @@ struct RankTable {
         }
         if let uncertainty = ranking.uncertainty {
             lines += [
-                words.unsureTier(uncertainty.tally), uncertainty.shares.flatMap(words.mostDoubt),
+                words.unsureTier(uncertainty.tiers), uncertainty.shares.flatMap(words.mostDoubt),
                 words.failures(uncertainty.tally),
             ].compactMap(\.self)
         }

@@ -48,6 +48,7 @@ struct UncertaintyCommand: ParsableCommand {
             // What cannot be printed is said before an hour of counting.
             _ = try printing.page(study)
             let isWhole = count(&study, range, source)
+            if study.count > 0 { study.settleTiers(of: source, threads: counting.draws.threadCount) }
             try finish(study, range, isWhole: isWhole)
         }
     }

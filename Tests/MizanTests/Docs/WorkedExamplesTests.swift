@@ -187,7 +187,7 @@ struct WorkedExamplesTests {
         let (edition, uncertainty) = try Self.tiered()
         let ids = edition.standings.map(\.unit.id)
         for (place, id) in ids.enumerated() {
-            #expect(printed["tier.\(id)"] == uncertainty.tiers[place].map { "\($0)" })
+            #expect(printed["tier.\(id)"] == uncertainty.tiers.byUnit[place].map { "\($0)" })
             for (other, below) in ids.enumerated() {
                 guard let text = printed["P.\(id)-\(below)"] else { continue }
                 let difference = (Self.scores[id] ?? 0) - (Self.scores[below] ?? 0)

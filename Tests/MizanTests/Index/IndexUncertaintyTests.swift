@@ -49,7 +49,7 @@ struct IndexUncertaintyTests {
         var first = edition.order[0]
         for unit in edition.order.dropFirst() {
             let isApart = uncertainty.probability(first, above: unit) >= IndexModel.ordered
-            #expect(isApart == (uncertainty.tiers[unit] != uncertainty.tiers[first]))
+            #expect(isApart == (uncertainty.tiers.byUnit[unit] != uncertainty.tiers.byUnit[first]))
             if isApart { first = unit }
         }
     }
@@ -103,7 +103,7 @@ struct IndexUncertaintyTests {
         let uncertainty = try uncertainty(edition)
         #expect(uncertainty.joint.rankBands[3] == uncertainty.joint.rankBands[8])
         #expect(uncertainty.probability(3, above: 8) == 0.5)
-        #expect(uncertainty.tiers[3] == uncertainty.tiers[8])
+        #expect(uncertainty.tiers.byUnit[3] == uncertainty.tiers.byUnit[8])
     }
 
     @Test func aMedianIsMovedByNoWeight() throws {

@@ -203,7 +203,7 @@ struct ShippedRankingTests {
         let dataset = try Shipped.dataset.get()
         func tiers(_ dataset: Dataset) throws -> (tiers: [String: Int], ranked: [String]) {
             let edition = try Shipped.edition(2017, scope: .minorities, dataset)
-            let tiers = Uncertainty(of: edition, replicates: 100, seed: 1, threads: 2).tiers
+            let tiers = Uncertainty(of: edition, replicates: 100, seed: 1, threads: 2).tiers.byUnit
             let pairs = zip(edition.standings.map(\.unit.id), tiers).compactMap { id, tier in
                 tier.map { (id, $0) }
             }

@@ -18,7 +18,9 @@ struct InventedSource: ReplicateSource {
     /// Whether a unit has no score in a replicate.
     var lacks: @Sendable (_ unit: Int, _ replicate: UInt32) -> Bool = { _, _ in false }
 
-    struct Failed: Error {}
+    /// Whether units can be drawn alone, and which are.
+    var isNarrow = false
+    private var drawn: Set<Int>?
 
     /// - Parameters:
     ///   - unranked: units with a score and no rank.
@@ -42,7 +44,7 @@ struct InventedSource: ReplicateSource {
             return .failure(ReplicateFailure(reason: "a\ttab, a \\ and\na line of \(number)"))
         }
         let scores = nominal.units.indices.map { unit -> Double in
-            guard !nominal.scores[unit].isNaN else { return .nan }
+            guard !nominal.scores[unit].isNaN, drawn?.contains(unit) ?? true else { return .nan }
             if let number = numbers.compactMap(\.self).first, lacks(unit, number) { return .nan }
             var score = nominal.scores[unit]
             for (input, number) in zip(inputs, numbers) {
@@ -59,6 +61,13 @@ struct InventedSource: ReplicateSource {
 
     func scores(of replicates: Range<UInt32>, varying: Set<Doubt>) -> ReplicateBlock {
         plainScores(of: replicates, varying: varying)
+    }
+
+    func narrowed(to units: [Int]) -> (any ReplicateSource)? {
+        guard isNarrow else { return nil }
+        var narrowed = self
+        narrowed.drawn = Set(units)
+        return narrowed
     }
 
     /// What such replicates are said to be about.

@@ -32,6 +32,22 @@ struct NeedRowsTests {
         }
     }
 
+    /// A unit that is drawn alone has the scores that it has among all.
+    @Test(arguments: 0..<40) func unitsDrawnAlone(number: Int) throws {
+        let source = NeedReplicates(try InventedNeed.edition(number), seed: 7)
+        let all = source.scores(of: 0..<70, varying: .joint)
+        for chosen in source.nominal.order.indices.map({ Set(source.nominal.order[$0...].prefix(2)) }) {
+            let narrowed = try #require(source.narrowed(to: Array(chosen)))
+            let some = narrowed.scores(of: 0..<70, varying: .joint)
+            for place in all.scores.indices {
+                let isDrawn = chosen.contains(place / 70)
+                let expected = isDrawn ? all.scores[place].bitPattern : nil
+                #expect(some.scores[place].isNaN || some.scores[place].bitPattern == expected)
+                #expect(!some.scores[place].isNaN || !isDrawn || all.scores[place].isNaN)
+            }
+        }
+    }
+
     @Test(arguments: 0..<200) func inventedModels(number: Int) throws {
         let edition = try InventedNeed.edition(number)
         let source = NeedReplicates(edition, seed: UInt64(number))

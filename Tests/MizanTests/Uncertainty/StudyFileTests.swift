@@ -15,8 +15,20 @@ struct StudyFileTests {
         var source = InventedSource(3, [.weights: 0.7, .observation: 1.5], unranked: [2])
         source.steps = 2
         source.fails = { $0 == 5 }
-        return source.study([0..<8], asked: 9).written
+        var study = source.study([0..<8], asked: 9)
+        study.settledTiers = study.joint.tiers
+        return study.written
     }()
+
+    /// With tiers that the counts alone do not say.
+    private var settled: ReplicateStudy {
+        var settled = study
+        let order = study.subject.nominal.order
+        var byUnit = [Int?](repeating: nil, count: 9)
+        for (place, unit) in order.enumerated() { byUnit[unit] = place / 3 + 1 }
+        settled.settledTiers = Tiers(byUnit: byUnit, firstUnsure: 2)
+        return settled
+    }
 
     private func findings(_ bytes: [UInt8]) -> [Finding] {
         do throws(Findings) {
@@ -26,7 +38,7 @@ struct StudyFileTests {
     }
 
     /// The file with another text in it and a sum that fits.
-    private func changed(_ old: String, _ new: String) throws -> [UInt8] {
+    private func changed(_ old: String, _ new: String, in study: ReplicateStudy = hard) throws -> [UInt8] {
         let text = String(decoding: study.written, as: UTF8.self)
         let range = try #require(text.range(of: old), "\(old)")
         var changed = text.replacingCharacters(in: range, with: new)
@@ -45,7 +57,7 @@ struct StudyFileTests {
     @Test func whatIsWrittenIsRead() throws {
         for study in [
             study, InventedSource(1, classes: []).study([0..<3]), InventedSource.hard.study([]),
-            InventedSource(3).study([7..<8], isApart: false),
+            InventedSource(3).study([7..<8], isApart: false), settled,
         ] {
             let read = try ReplicateStudy.read(study.written, file: "a.counts")
             #expect(read == study)
@@ -84,7 +96,7 @@ struct StudyFileTests {
     }
 
     @Test(arguments: [
-        ("mizan-replicates\t1\n", "mizan-replicates\t2\n"), ("seed\t1\n", "seed\t01\n"),
+        ("mizan-replicates\t2\n", "mizan-replicates\t1\n"), ("seed\t1\n", "seed\t01\n"),
         ("asked\t200\n", "asked\t100\n"), ("asked\t200\n", "asked\t2000000000\n"),
         ("replicates\t0..89 120..149\n", "replicates\t0..89 90..149\n"),
         ("replicates\t0..89 120..149\n", "replicates\t120..149 0..89\n"),
@@ -104,6 +116,16 @@ struct StudyFileTests {
         let found = findings(try changed(old, new))
         #expect(found.map(\.code) == [.damagedCounts])
         #expect(found.allSatisfy { $0.line > 0 && $0.file == "a.counts" })
+    }
+
+    @Test(arguments: [
+        "tiers\t2\t1*3 2*3 3\n", "tiers\t2\t1*3 2*3 3*3\n", "tiers\t2\t1*3 2*3 4*2\n",
+        "tiers\t2\t2*3 3*3 4*2\n", "tiers\t2\t1*3 3*3 2*2\n", "tiers\t1\t1*3 2*3 3*2\n",
+        "tiers\t2\t0*3 1*3 2*2\n", "tiers\t1*3 2*3 3*2\n",
+    ])
+    func tiersThatCannotBeAreRefused(line: String) throws {
+        let found = findings(try changed("tiers\t2\t1*3 2*3 3*2\n", line, in: settled))
+        #expect(found.map(\.code) == [.damagedCounts])
     }
 
     /// Bytes exchanged at random, with a sum that fits: refused, or read as a study that can be written; never a trap.

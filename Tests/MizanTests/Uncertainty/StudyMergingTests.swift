@@ -55,6 +55,26 @@ struct StudyMergingTests {
         #expect(found[0].message == "the period is 1999, in 0.counts it is 2020")
     }
 
+    /// Tiers follow from what was asked for; files that were asked for the same must have the same.
+    @Test func tiersAreThoseOfMostReplicates() throws {
+        let tiers = [1, 2].map { unsure in
+            Tiers(byUnit: source.nominal.scores.map { $0.isNaN ? nil : 1 }, firstUnsure: unsure + 1)
+        }
+        func study(_ range: Range<UInt32>, asked: Int, _ tiers: Tiers) -> ReplicateStudy {
+            var study = source.study([range], asked: asked)
+            study.settledTiers = tiers
+            return study
+        }
+        let (few, many) = (study(0..<10, asked: 20, tiers[0]), study(10..<20, asked: 30, tiers[1]))
+        for order in [[few, many], [many, few]] {
+            let sum = try ReplicateStudy.merged(order)
+            #expect(sum.tiers == tiers[1] && sum.asked == 30)
+        }
+        let found = findings(few, study(10..<20, asked: 20, tiers[1]))
+        #expect(found.map(\.code) == [.otherUnits])
+        #expect(found.map(\.message) == ["the tiers are not those of 0.counts"])
+    }
+
     @Test func replicatesThatComeTwiceAreRefused() {
         let found = findings(source.study([0..<50]), source.study([60..<90]), source.study([40..<70]))
         #expect(found.map(\.code) == [.replicatesTwice, .replicatesTwice])

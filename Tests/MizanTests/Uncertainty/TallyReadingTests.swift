@@ -162,7 +162,7 @@ struct TallyReadingTests {
         func unsure(_ ordered: Double) -> Int? {
             source.nominal.ordered = ordered
             return ReplicateRun(source, threads: 1).tally(0..<1_000, varying: .joint, countsPairs: true)
-                .firstUnsureTier
+                .tiers.firstUnsure
         }
         let tally = ReplicateRun(source, threads: 1).tally(0..<1_000, varying: .joint, countsPairs: true)
         let order = source.nominal.order

@@ -93,7 +93,7 @@ struct NeedRecipe: Sendable {
 
     /// Nil where the model is one that rows cannot score: an unknown mean, or values off the scale of an inverted one.
     init?(_ source: NeedReplicates) {
-        let (edition, model) = (source.edition, source.edition.model)
+        let model = source.edition.model
         guard let scoreMean = LaneMean.Kind(model.score.aggregation) else { return nil }
         self.scoreMean = scoreMean
         isAveraged = model.score.aggregation.averages
@@ -113,9 +113,7 @@ struct NeedRecipe: Sendable {
             means.append(mean)
         }
         var index = Index()
-        for standing in edition.standings.indices where edition.standings[standing].isScored {
-            add(standing, source, &index)
-        }
+        for standing in source.scored { add(standing, source, &index) }
     }
 
     /// Places of what is there already.

@@ -8,8 +8,6 @@ struct NeedRows: ~Copyable {
     let recipe: NeedRecipe
     let numbers: NeedNumbers
     let replicates: Range<UInt32>
-    /// What is drawn of the model, by lane.
-    let choices: [ScoreDraw]
     /// Lanes that only the plain way can score: a weight is drawn as 0, or an exponent as a special one.
     let oddLanes: [Int]
     let scoreMean: LaneMean
@@ -32,34 +30,33 @@ struct NeedRows: ~Copyable {
         self.recipe = recipe
         self.replicates = replicates
         self.numbers = numbers
-        let choices = (0..<UInt32(lanes)).map { source.draw(numbers.advanced(by: $0)) }
-        self.choices = choices
         let model = source.edition.model
         let dimensionCount = model.dimensions.count
+        let nominal = source.nominalDraw
         dimensionWeights = LaneRows(2 * dimensionCount + 2, lanes: lanes)
-        indicatorWeights = LaneRows(source.nominalDraw.indicatorWeights.count, lanes: lanes)
-        var odd: Set<Int> = []
-        for (lane, draw) in choices.enumerated() {
-            for (place, weight) in draw.dimensionWeights.enumerated() {
-                dimensionWeights[place][lane] = weight
-                dimensionWeights[dimensionCount + place][lane] = weight * model.score.standInWeight
-            }
-            for (place, weight) in draw.indicatorWeights.enumerated() {
-                indicatorWeights[place][lane] = weight
-                if !(weight > 0), source.nominalDraw.indicatorWeights[place] > 0 { odd.insert(lane) }
-            }
-            if let mean = draw.mean, !LaneMean.isGeneral(mean.exponent) { odd.insert(lane) }
+        indicatorWeights = LaneRows(nominal.indicatorWeights.count, lanes: lanes)
+        source.choices.draw(nominal, numbers, dimensions: dimensionWeights, indicators: indicatorWeights)
+        for place in 0..<dimensionCount {
+            let (own, standIn) = (dimensionWeights[place], dimensionWeights[dimensionCount + place])
+            for lane in own.indices { standIn[lane] = own[lane] * model.score.standInWeight }
         }
-        oddLanes = odd.sorted()
+        var odd: Set<Int> = []
+        for (place, weight) in nominal.indicatorWeights.enumerated() where weight > 0 {
+            let row = indicatorWeights[place]
+            for lane in row.indices where !(row[lane] > 0) { odd.insert(lane) }
+        }
         let (exponents, reciprocals) = (
             dimensionWeights[2 * dimensionCount], dimensionWeights[2 * dimensionCount + 1]
         )
-        for (lane, draw) in choices.enumerated() {
-            guard let mean = draw.mean else { break }
-            exponents[lane] = mean.exponent
-            reciprocals[lane] = 1 / mean.exponent
+        let isDrawn = source.choices.drawExponents(nominal, numbers, into: exponents)
+        if isDrawn {
+            for lane in exponents.indices {
+                reciprocals[lane] = 1 / exponents[lane]
+                if !LaneMean.isGeneral(exponents[lane]) { odd.insert(lane) }
+            }
         }
-        let drawn = choices.first?.mean == nil ? nil : (exponents, reciprocals)
+        oddLanes = odd.sorted()
+        let drawn = isDrawn ? (exponents, reciprocals) : nil
         scoreMean = LaneMean(recipe.scoreMean, drawn: drawn)
         means = recipe.means.map { LaneMean($0, drawn: drawn) }
         figures = LaneRows(recipe.figures.count, lanes: lanes)

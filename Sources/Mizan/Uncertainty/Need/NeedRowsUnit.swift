@@ -72,7 +72,8 @@ extension NeedRows {
 
     /// The score in one lane, the plain way.
     borrowing func plainScore(_ standing: Int, _ lane: Int) -> Score {
-        source.score(standing, numbers.advanced(by: UInt32(lane)), choices[lane])
+        let numbers = numbers.advanced(by: UInt32(lane))
+        return source.score(standing, numbers, source.draw(numbers))
     }
 
     /// The combined scores of the first ways, on the scale of the score's mean.

@@ -37,13 +37,13 @@ extension StudyPage {
     private var rankNotes: [String] {
         let percent = Figures.percent(100 * nominal.ordered)
         var notes: [String] = []
-        if joint.tiers.contains(where: { $0 != nil }) {
+        if study.tiers.isKnown {
             notes.append(
                 language(
                     "A new tier starts at the first unit that stands below the first of the tier in \(percent)% of replicates; two units are ordered only where one stands above the other that often.",
                     "تبدأ شريحة جديدة عند أول وحدة تأتي دون أولى الشريحة في \(percent)٪ من المحاكاة؛ ولا تُرتَّب وحدتان إلا إذا تقدّمت إحداهما على الأخرى بهذا القدر."
                 ))
-            if let unsure = words.words.unsureTier(joint) { notes.append(unsure) }
+            if let unsure = words.words.unsureTier(study.tiers) { notes.append(unsure) }
         } else if nominal.units.count > 1, joint.pairCounts.isEmpty {
             notes.append(
                 language(

@@ -70,7 +70,7 @@ extension StudyPage {
     // MARK: Rows
 
     private var rankRows: [Row] {
-        let (ranks, tiers) = (nominal.ranks, joint.tiers)
+        let (ranks, tiers) = (nominal.ranks, study.tiers.byUnit)
         let known = Double(joint.count - joint.failedCount)
         let apart: [(String, ReplicateTally?)] = [
             ("_values", study.tally(varying: .choices)), ("_measurement", study.tally(varying: .measurement)),

@@ -31,7 +31,7 @@ extension StudyPage {
     }
 
     private var tierCell: Cell {
-        let tiers = joint.tiers
+        let tiers = study.tiers.byUnit
         return (.init(words.words.tier, alignsRight: true), { words.rank(tiers[$0]) })
     }
 
@@ -51,7 +51,7 @@ extension StudyPage {
     /// The ranked, then those of which too little is known for a rank.
     var rankTables: [String] {
         let others = nominal.order.filter { !nominal.isRanked[$0] }
-        let tier = joint.tiers.allSatisfy { $0 == nil } ? [] : [tierCell]
+        let tier = study.tiers.isKnown ? [tierCell] : []
         var parts: [String] = []
         if !ranked.isEmpty {
             let keys = tier + [rankCell, nameCell]

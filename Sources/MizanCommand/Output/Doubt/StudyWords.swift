@@ -95,8 +95,8 @@ extension Words {
     var valueChoices: String { language("value choices", "خيارات القيم") }
 
     /// The first tier that another seed may start elsewhere; nil where all are sure.
-    func unsureTier(_ tally: ReplicateTally) -> String? {
-        tally.firstUnsureTier.map { tier in
+    func unsureTier(_ tiers: Tiers) -> String? {
+        tiers.firstUnsure.map { tier in
             language(
                 "Another seed may move where tier \(tier) and those below begin: what decides it is within Monte-Carlo error.",
                 "قد تغيّر بذرة أخرى موضع بدء الشريحة \(tier) وما دونها: فما يحسمه في حدود خطأ المحاكاة.")

@@ -93,8 +93,8 @@ extension SensitivityPage {
         ]
         notes = [
             language(
-                "The output with one lever at either end, all else as stated, and its difference; of an alternative, beside what is stated. Blind to what levers do together.",
-                "النتيجة عند طرفي كل مؤثر وما سواه كما هو، والفرق بينهما؛ وفرق البديل عما هو مذكور. ولا يُظهر ما يفعله اجتماع المؤثرات."
+                "The output with one lever at either end, all else as stated, and how far apart these and the stated lie; of an alternative, its difference from the stated. Blind to what levers do together.",
+                "النتيجة عند طرفي كل مؤثر وما سواه كما هو، والمدى بينهما وبين المذكور؛ وفرق البديل عما هو مذكور. ولا يُظهر ما يفعله اجتماع المؤثرات."
             ), subject.leverNote,
         ]
         facts = [("of", .text(subject.key(of: output))), ("nominal", .number(found.nominal))]
