@@ -84,6 +84,30 @@ struct SensitivityTests {
                 ]))
     }
 
+    /// A file says which edition it is of, in the words of `uncertainty`: both forms, with all that can be chosen.
+    @Test func everyEditionIsNamedAlike() throws {
+        let (need, index) = (try InventedCase(), try InventedIndexCase())
+        let category = ["--as-of", "2024-06-01", "--category", "indigenous"]
+        for (model, chosen) in [(need.model, []), (need.model, category), (index.model, [])] {
+            func named(_ words: [String]) throws -> [String: String] {
+                let json = try Program.output(words + chosen + ["--format", "json"])
+                let value = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+                let keys = [
+                    "model", "version", "model_hash", "data_hash", "period", "as_of", "audience", "scope",
+                    "category", "region", "state",
+                ]
+                return Dictionary(uniqueKeysWithValues: keys.map { ($0, "\(value?[$0] ?? "absent")") })
+            }
+            let counted = try named(["uncertainty", model, "--replicates", "5"])
+            #expect(try named(["sensitivity", model, "--base", "16"]) == counted)
+            #expect(try named(["sensitivity", model, "--method", "stability"]) == counted)
+            #expect(counted["data_hash"]?.count == 64 && !counted.values.contains("absent"))
+            #expect(chosen.isEmpty || counted["category"] == "indigenous")
+            let page = try Program.output(["sensitivity", model, "--base", "16"] + chosen)
+            #expect(chosen.isEmpty || page.contains("as of 2024-06-01") && page.contains("only "))
+        }
+    }
+
     @Test func whatRowsLeaveOutIsSaid() throws {
         let invented = try InventedIndexCase()
         let words = ["sensitivity", invented.model, "--method", "stability"]

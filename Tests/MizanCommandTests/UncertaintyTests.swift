@@ -121,7 +121,8 @@ struct UncertaintyTests {
 
     @Test(arguments: [
         "--shard 1/4", "--shard 5/4 --out x", "--shard 0/4 --out x", "--shard 1-4 --out x", "--range 9..3",
-        "--range 1..x", "--range 1...3", "--shard 1/2 --range 0..3 --out x", "--replicates 0",
+        "--range 1..x", "--replicates 5 --range 3..9", "--range 1...3", "--shard 1/2 --range 0..3 --out x",
+        "--replicates 0",
         "--replicates 1000000001", "--level 0.5,x", "--level 2", "--top 0", "--rows 0", "--until-band -1",
         "--until-band 1 --range 0..9", "--threads 0", "--what nothing", "--replicates 5 --what classes",
         "--scope all", "--replicates 10 --shard 1/16 --out x", "--replicate 3 --what pairs",

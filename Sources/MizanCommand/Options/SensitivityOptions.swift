@@ -103,7 +103,7 @@ struct SensitivityOptions: ParsableArguments {
         if let level, !(0.01...0.999).contains(level) {
             throw ValidationError("--level takes a share from 0.01 to 0.999")
         }
-        if pair != nil, unit != nil { throw ValidationError("give --pair or --unit") }
+        if pair != nil, unit != nil { throw ValidationError("give --pair or --unit, not both") }
     }
 
     /// Refuses options that a method does not heed.

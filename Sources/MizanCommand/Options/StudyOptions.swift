@@ -33,7 +33,7 @@ struct StudyOptions: ParsableArguments {
             throw ValidationError("--replicates takes 1 to 1,000,000,000")
         }
         if let untilBand, !(untilBand >= 0) { throw ValidationError("--until-band takes 0 ranks or more") }
-        if shard != nil, range != nil { throw ValidationError("give --shard or --range") }
+        if shard != nil, range != nil { throw ValidationError("give --shard or --range, not both") }
         if untilBand != nil, shard != nil || range != nil {
             throw ValidationError(
                 "--until-band looks at all replicates from 0: leave out --shard and --range")
@@ -57,14 +57,21 @@ struct StudyOptions: ParsableArguments {
             guard let range = Range(inclusive: range) else {
                 throw ValidationError("--range takes the first and the last replicate: 3000..9999")
             }
-            return (max(replicates ?? 0, Int(range.upperBound)), range)
+            let asked = replicates ?? Int(range.upperBound)
+            guard range.upperBound <= asked else {
+                throw ValidationError(
+                    "--range ends beyond the \(Figures.grouped(asked)) replicates of --replicates")
+            }
+            return (asked, range)
         }
         let asked = replicates ?? 10_000
         guard let shard else { return (asked, 0..<UInt32(asked)) }
         let parts = shard.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
-        guard parts.count == 2, let number = parts[0], let count = parts[1], count > 0, count <= 1_000_000,
-            (1...count).contains(number)
+        guard parts.count == 2, let number = parts[0], let count = parts[1], (1...1_000_000).contains(count)
         else { throw ValidationError("--shard takes its number and how many there are: 2/16") }
+        guard (1...count).contains(number) else {
+            throw ValidationError("there is no shard \(number) of \(count): they are numbered from 1")
+        }
         let range = ReplicateStudy.shard(number, of: count, replicates: asked)
         if range.isEmpty {
             throw ValidationError(

@@ -44,9 +44,12 @@ struct SensitivityCommand: ParsableCommand {
             let subject =
                 switch loaded.model {
                 case .need(let model):
-                    SensitivitySubject(.need(try options.edition(Run(model, loaded))), output.language)
+                    SensitivitySubject(
+                        try options.edition(Run(model, loaded)), audience: options.audience, output.language)
                 case .index(let model):
-                    SensitivitySubject(.index(try options.edition(of: model, loaded)), output.language)
+                    SensitivitySubject(
+                        try options.edition(of: model, loaded), of: loaded.dataset,
+                        vintage: try options.vintage, audience: options.audience, output.language)
                 }
             if method == .dropOne, case .index(let edition) = subject.form {
                 // The very table of `compare --without-each`.

@@ -6,12 +6,14 @@ import Testing
 struct FixedScaleTests {
     private static let years = [2018, 2019, 2020, 2021, 2022]
 
-    private func model(_ scale: String = "scale: {from: 2018, to: 2020}") throws -> IndexModel {
+    private func model(
+        _ scale: String = "scale: {from: 2018, to: 2020}", doubt: String = "{concentration: 50}"
+    ) throws -> IndexModel {
         try SmallIndex.model(
             SmallIndex.text(
                 head: """
                     normalisation: {method: min-max, low: 0, high: 100}
-                    uncertainty: {concentration: 50}
+                    uncertainty: \(doubt)
                     \(scale)
                     """))
     }
@@ -83,5 +85,19 @@ struct FixedScaleTests {
         let uncertainty = try #require(
             Uncertainty(of: edition, replicates: 50, seed: 1, threads: 2))
         #expect(uncertainty.joint.rankBands.allSatisfy { $0 != nil })
+    }
+
+    /// Figures that are drawn take the scale of several periods again, which lanes do not have.
+    @Test func drawnFiguresTakeTheScaleAgain() throws {
+        let error = "{observation: [{distribution: normal, error: 3}]}"
+        for (scale, isInLanes) in [("scale: {from: 2018, to: 2020}", false), ("", true)] {
+            let edition = try edition(model(scale, doubt: error), figures(through: 2020), 2020)
+            let source = IndexReplicates(edition, seed: 1)
+            #expect((source.recipe(varying: source.doubts) != nil) == isInLanes)
+            let (block, plain) = (
+                source.scores(of: 0..<30, varying: .joint), source.plainScores(of: 0..<30, varying: .joint)
+            )
+            #expect(block.scores == plain.scores && block.failures.isEmpty)
+        }
     }
 }

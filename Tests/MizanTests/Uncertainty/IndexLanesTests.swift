@@ -72,11 +72,12 @@ struct IndexLanesTests {
         expect(source, 0..<40, .joint)
     }
 
-    /// What lanes do not have is run plainly: gaps filled from other indicators, by the draw or by the model, and a scale
-    /// of several periods that drawn figures change.
+    /// What lanes do not have is run plainly: gaps filled from other indicators, by the draw or by the model, and
+    /// screening by what is not 0.
     @Test(arguments: [
         "uncertainty: {gaps: {draw: em}}",
         "imputation: {method: row-mean}\nuncertainty: {observation: [{distribution: normal, error: 0.3}]}",
+        "screening: {nonzero: 0.5}\nuncertainty: {observation: [{distribution: normal, error: 0.3}]}",
     ])
     func whatLanesDoNotHaveIsRunPlainly(head: String) throws {
         let source = try IndexReplicatesTests.source(head)

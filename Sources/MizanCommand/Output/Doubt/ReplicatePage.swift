@@ -37,15 +37,13 @@ struct ReplicatePage {
     // MARK: People
 
     var text: String {
-        let facts = [
-            language(subject.title), language.isolated("\(subject.model) \(subject.version)"),
-            language("period ", "الفترة ") + language.isolated(subject.period),
-            words.words.units(nominal),
-            language(
-                "replicate \(Figures.grouped(Int(number))), seed \(subject.seed)",
-                "عملية المحاكاة رقم \(language.isolated(Figures.grouped(Int(number))))، بذرة العشوائية \(subject.seed)"
-            ),
-        ]
+        let facts =
+            words.words.identity(of: subject) + [
+                language(
+                    "replicate \(Figures.grouped(Int(number))), seed \(subject.seed)",
+                    "عملية المحاكاة رقم \(language.isolated(Figures.grouped(Int(number))))، بذرة العشوائية \(subject.seed)"
+                )
+            ]
         var heading = language.wrapped(facts: facts)
         if case .failure(let failure) = result {
             heading += language.wrapped(

@@ -41,21 +41,12 @@ struct StudyPage {
     private var heading: String {
         let subject = study.subject
         let count = language.isolated(Figures.grouped(study.count))
-        var facts = [
-            language(subject.title), language.isolated("\(subject.model) \(subject.version)"),
-            language("period ", "الفترة ") + language.isolated(subject.period),
-        ]
-        if let asOf = subject.asOf { facts.append(language("as of \(asOf)", "كما عُرف في \(asOf)")) }
-        if !subject.selection.isEmpty {
-            let chosen = words.words.selection(subject.selection).map(language.isolated)
-            facts.append(language("only ", "فقط ") + words.words.list(chosen))
-        }
-        facts += [
-            words.words.units(nominal),
-            language(
-                "\(count) \(study.count == 1 ? "replicate" : "replicates"), seed \(subject.seed)",
-                "\(count) عملية محاكاة، بذرة العشوائية \(subject.seed)"),
-        ]
+        let facts =
+            words.words.identity(of: subject) + [
+                language(
+                    "\(count) \(study.count == 1 ? "replicate" : "replicates"), seed \(subject.seed)",
+                    "\(count) عملية محاكاة، بذرة العشوائية \(subject.seed)")
+            ]
         var lines: [String] = []
         lines.append(
             language("What varies: ", "ما يتغير: ") + words.words.list(subject.doubts.map(words.words.doubt))

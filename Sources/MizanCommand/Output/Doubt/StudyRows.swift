@@ -12,19 +12,10 @@ extension StudyPage {
     }
 
     var json: String {
-        let subject = study.subject
         let convergence = Convergence(of: joint, coverage: nominal.coverage)
-        var members: Row = [
-            ("model", .text(subject.model)), ("version", .text(subject.version)),
-            ("model_hash", .text(subject.modelHash)), ("data_hash", .text(subject.dataHash)),
-            ("period", .text(subject.period)), ("as_of", .optional(subject.asOf)),
-            ("audience", .text(subject.audience.rawValue)),
-        ]
-        for name in ["scope", "category", "region", "state"] {
-            members.append((name, .optional(subject.selection[name])))
-        }
+        var members = study.subject.members
         members += [
-            ("seed", .number(Double(subject.seed))), ("replicates", .number(Double(study.count))),
+            ("seed", .number(Double(study.subject.seed))), ("replicates", .number(Double(study.count))),
             ("asked", .number(Double(study.asked))),
             ("counted", .list(study.replicates.map { .text($0.inclusive) })),
             ("not_counted", .list(study.missing.map { .text($0.inclusive) })),
@@ -166,4 +157,15 @@ extension DoubtShares {
 
 extension JSONValue {
     static func shares(_ shares: DoubtShares) -> JSONValue { .list(shares.rows.map(JSONValue.object)) }
+}
+
+extension StudySubject {
+    /// Which edition it is.
+    var members: [(String, JSONValue)] {
+        [
+            ("model", .text(model)), ("version", .text(version)), ("model_hash", .text(modelHash)),
+            ("data_hash", .text(dataHash)), ("period", .text(period)), ("as_of", .optional(asOf)),
+            ("audience", .text(audience.rawValue)),
+        ] + ["scope", "category", "region", "state"].map { ($0, .optional(selection[$0])) }
+    }
 }

@@ -154,8 +154,22 @@ extension Words {
             "عمليات محاكاة تعذّرت واستُبعدت: \(language.isolated(count)).")
     }
 
+    /// Which edition is looked at: title, model, period, what was chosen among the units, and how many there are.
+    func identity(of subject: StudySubject) -> [String] {
+        var facts = [
+            language(subject.title), language.isolated("\(subject.model) \(subject.version)"),
+            language("period ", "الفترة ") + language.isolated(subject.period),
+        ]
+        if let asOf = subject.asOf { facts.append(language("as of \(asOf)", "كما عُرف في \(asOf)")) }
+        if !subject.selection.isEmpty {
+            let chosen = selection(subject.selection).map(language.isolated)
+            facts.append(language("only ", "فقط ") + list(chosen))
+        }
+        return facts + [units(subject.nominal)]
+    }
+
     /// How many units there are, and how many of them have a rank.
-    func units(_ nominal: NominalScores) -> String {
+    private func units(_ nominal: NominalScores) -> String {
         let (all, ranked) = (nominal.units.count, nominal.isRanked.count(where: \.self))
         let count = language(
             "\(Figures.grouped(all)) \(all == 1 ? "unit" : "units")",
@@ -177,7 +191,7 @@ extension Words {
     }
 
     /// What was chosen among the units.
-    func selection(_ selection: [String: String]) -> [String] {
+    private func selection(_ selection: [String: String]) -> [String] {
         ["scope", "category", "region", "state"].compactMap { name in
             selection[name].map { value in
                 switch name {

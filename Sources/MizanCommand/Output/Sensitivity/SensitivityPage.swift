@@ -31,13 +31,9 @@ struct SensitivityPage {
     private var language: Language { subject.language }
 
     var text: String {
-        let table = subject.words.table
-        let facts = [
-            title + (about.isEmpty ? "" : language(": ", ": ") + about),
-            language.isolated("\(table.model) \(table.version)"),
-            language("period ", "الفترة ") + language.isolated("\(table.period)"),
-            Words(language).units(subject.nominal),
-        ]
+        let facts =
+            [title + (about.isEmpty ? "" : language(": ", ": ") + about)]
+            + Words(language).identity(of: subject.study)
         let whole = shown ?? sheet
         let blocks =
             lead.map(AnalysisPage.Block.line)
@@ -56,13 +52,10 @@ struct SensitivityPage {
     var csv: String { sheet.limited(to: limit).csv }
 
     var json: String {
-        let table = subject.words.table
-        return JSONValue.object(
-            [
-                ("method", .text(method.rawValue)), ("model", .text(table.model)),
-                ("version", .text(table.version)), ("period", .text(table.period.description)),
-                ("units", .number(Double(table.units.count))),
-            ] + facts + [("rows", sheet.limited(to: limit).json)]
+        JSONValue.object(
+            [("method", .text(method.rawValue))] + subject.study.members
+                + [("units", .number(Double(subject.nominal.units.count)))] + facts
+                + [("rows", sheet.limited(to: limit).json)]
         ).lines
     }
 

@@ -9,28 +9,38 @@ struct SensitivitySubject {
     }
 
     let form: Form
+    /// Which edition it is.
+    let study: StudySubject
     let words: AnalysisWords
-    let nominal: NominalScores
     private let placeOfUnit: [String: Int]
     private let nodes: [String: Int]
 
-    init(_ form: Form, _ language: Language) {
-        self.form = form
-        let table: AnalysisTable
-        switch form {
-        case .need(let edition):
-            table = AnalysisTable(edition)
-            nominal = NeedReplicates(edition, seed: 0).nominal
-        case .index(let edition):
-            table = AnalysisTable(edition)
-            nominal = IndexReplicates(edition, seed: 0).nominal
-        }
-        words = AnalysisWords(language, table)
+    init(_ edition: Edition, audience: Dataset.Unit.Sensitivity, _ language: Language) {
+        self.init(
+            .need(edition), StudySubject(edition, NeedReplicates(edition, seed: 0), audience: audience),
+            AnalysisWords(language, AnalysisTable(edition)))
+    }
+
+    init(
+        _ edition: IndexEdition, of dataset: Dataset, vintage: Vintage, audience: Dataset.Unit.Sensitivity,
+        _ language: Language
+    ) {
+        self.init(
+            .index(edition),
+            StudySubject(
+                edition, of: dataset, vintage: vintage, IndexReplicates(edition, seed: 0), audience: audience),
+            AnalysisWords(language, AnalysisTable(edition)))
+    }
+
+    private init(_ form: Form, _ study: StudySubject, _ words: AnalysisWords) {
+        (self.form, self.study, self.words) = (form, study, words)
+        let table = words.table
         placeOfUnit = Dictionary(table.units.enumerated().map { ($1.id, $0) }) { first, _ in first }
         nodes = Dictionary((0..<table.nodeCount).map { (table.node($0).id, $0) }) { first, _ in first }
     }
 
     var language: Language { words.language }
+    var nominal: NominalScores { study.nominal }
 
     func source(seed: UInt64) -> any ReplicateSource {
         switch form {
