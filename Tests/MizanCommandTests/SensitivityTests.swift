@@ -175,7 +175,7 @@ struct SensitivityTests {
     @Test(arguments: [
         (["--of", "rank:AAB"], "did you mean"), (["--of", "mean-rank-shif"], "did you mean"),
         (["--method", "stability", "--pair", "AAA"], "two units"),
-        (["--method", "morris", "--base", "10"], "--base has no effect"),
+        (["--method", "morris", "--base", "64"], "--base has no effect"),
         (["--method", "morris", "--range", "1"], "--range"), (["--of", "rank:HHH"], "no rank"),
         (["--method", "sobl"], "--method"),
     ])

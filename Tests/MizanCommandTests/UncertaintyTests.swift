@@ -52,6 +52,35 @@ struct UncertaintyTests {
         #expect(try folder.files().keys.allSatisfy { !$0.hasSuffix(".part") })
     }
 
+    /// What `rank`, `uncertainty` and `merge` say of a number of replicates is the same, whoever counted how many.
+    @Test func everyVerbSaysTheSameTiers() throws {
+        func tiers(_ table: String) throws -> [String: String] {
+            let lines = CSVLines.read(table)
+            let (unit, tier) = try (
+                #require(lines[0].firstIndex(of: "unit")), #require(lines[0].firstIndex(of: "tier"))
+            )
+            return Dictionary(uniqueKeysWithValues: lines.dropFirst().map { ($0[unit], $0[tier]) })
+        }
+        let (model, folder) = (try InventedCase(), try TemporaryFolder())
+        let ranking = try Program.output(["rank", model.model, "--replicates", "90", "--format", "csv"])
+        let ranked = try tiers(ranking)
+        #expect(Set(ranked.values).count > 2)
+        let counted = try count(model.model, "--replicates 90 --format csv")
+        #expect(try tiers(counted.text) == ranked)
+        for shard in [1, 2, 3] {
+            let file = folder.path("\(shard)")
+            _ = try count(model.model, "--replicates 90 --shard \(shard)/3", to: file)
+            let merged = try Program.output(["merge", file, "--format", "csv"])
+            #expect(try tiers(merged) == ranked)
+        }
+        // A count that ends by itself settles them as one of so many does.
+        let sure = try count(model.model, "--until-band 8 --replicates 90000", to: folder.path("sure"))
+        #expect(try folder.text("sure").contains("asked\t1000\n"))
+        let same = try count(model.model, "--replicates 1000", to: folder.path("same"))
+        #expect(sure.output == same.output)
+        #expect(try bytes(folder, "sure") == bytes(folder, "same"))
+    }
+
     @Test func whatIsMissingIsSaid() throws {
         let (model, folder) = (try InventedIndexCase(), try TemporaryFolder())
         for shard in [1, 3] {
@@ -128,7 +157,7 @@ struct UncertaintyTests {
         "--scope all", "--replicates 10 --shard 1/16 --out x", "--replicate 3 --what pairs",
         "--replicate 3 --top 5", "--replicate 3 --level 0.5", "--replicate 3 --replicates 10",
         "--replicate 3 --range 0..9", "--replicate 3 --until-band 1", "--replicate 3 --together",
-        "--replicate 3 --out x",
+        "--replicate 3 --out x", "--what doubts --together",
     ])
     func whatCannotBeIsAUsageError(options: String) throws {
         let model = try InventedIndexCase()

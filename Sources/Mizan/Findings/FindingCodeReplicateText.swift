@@ -71,8 +71,8 @@ extension FindingCode {
             (
                 "Counts of other units",
                 """
-                Two files agree on model, data, period and selection, and yet their units, scores, names or doubts \
-                differ. One of them was written by another program, or changed.
+                Two files agree on model, data, period and selection, and yet their units, scores, names, doubts or \
+                tiers differ. One of them was written by another program, or changed.
                 """
             )
         case .otherParts:

@@ -157,10 +157,12 @@ public struct Stability: Sendable {
             return scores[0] - scores[1]
         case .top(let unit, let places):
             let others = order.filter { $0 != unit }
+            // All are in the top where it has a place for each.
+            guard others.count >= places else { return .infinity }
             let scores = model.scores(weights, of: [unit] + others)
-            let sorted = scores.dropFirst().filter { !$0.isNaN }.sorted(by: >)
-            guard sorted.count >= places else { return .infinity }
-            return scores[0] - sorted[places - 1]
+            // Where weights leave one without a score, there is no top to enter or leave.
+            guard !scores.contains(where: \.isNaN) else { return .nan }
+            return scores[0] - scores.dropFirst().sorted(by: >)[places - 1]
         }
     }
 }

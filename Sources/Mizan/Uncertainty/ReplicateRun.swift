@@ -5,7 +5,7 @@ import MizanNumerics
 public struct ReplicateRun: Sendable {
     static let blockSize = 64
     /// Blocks that a thread draws before all are counted, at most: fewer of many units, which all stand in memory.
-    private static let roundSize = 4
+    private static let roundSize = 16
     /// Units from which on it is one block.
     private static let manyUnits = 4_000
 

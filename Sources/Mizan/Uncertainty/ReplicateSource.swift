@@ -24,7 +24,7 @@ public protocol ReplicateSource: Sendable {
     func draws(of replicate: UInt32) -> [ReplicateDraw]
 
     /// The same of some units only, with the same scores of these and none of the others; nil where the score of a unit
-    /// depends on the others, or few units take about as long as all.
+    /// depends on the others, or replicates are not drawn fast enough for many of them.
     func narrowed(to units: [Int]) -> (any ReplicateSource)?
 
     /// The same as `replicate(_:)` for rows of replicates in which some inputs are exchanged, as fast as can be.

@@ -15,7 +15,7 @@ public struct ReplicateStudy: Sendable, Equatable {
     public internal(set) var parts: [Part]
     /// How many replicates were asked for, from 0.
     public internal(set) var asked: Int
-    /// Nil before they are settled, and where units cannot be drawn alone.
+    /// Nil before they are settled, and where `TierTrial` does not.
     var settledTiers: Tiers?
 
     /// What was counted while some doubts varied and the others did not; of the first part also pairs and scores.
@@ -93,12 +93,13 @@ public struct ReplicateStudy: Sendable, Equatable {
         }
     }
 
-    /// The tiers: settled by replicates of their own where units can be drawn alone, else as the counts say.
+    /// The tiers: settled by further replicates where few units can be drawn alone, else as the counts say.
     public var tiers: Tiers { settledTiers ?? joint.tiers }
+    public var hasSettledTiers: Bool { settledTiers != nil }
 
     /// Settles the tiers for as many replicates as were asked for.
     public mutating func settleTiers(of source: any ReplicateSource, threads: Int) {
-        settledTiers = TierTrial(source, threads: threads, replicates: asked).tiers()
+        settledTiers = TierTrial(source, threads: threads, replicates: asked)?.tiers
     }
 
     /// Asks for no more than what is counted.

@@ -8,7 +8,7 @@ extension ReplicateStudy {
         let asked = try reader.number("asked", 0...maximumReplicates)
         let replicates = try reader.ranges(below: asked)
         var study = ReplicateStudy(of: subject, isApart: isApart, asked: asked)
-        study.settledTiers = try reader.tiers(of: subject.nominal)
+        if !subject.isIndex { study.settledTiers = try reader.tiers(of: subject.nominal) }
         for place in study.parts.indices { try reader.fill(&study.parts[place], replicates) }
         guard reader.rest == 0 else { throw reader.fault("more follows than belongs here") }
         return study
@@ -183,7 +183,9 @@ extension StudyReader {
         else { throw fault("there is a tier for each unit with a score: 1 first, none left out") }
         var byUnit = [Int?](repeating: nil, count: nominal.units.count)
         for (unit, tier) in zip(order, row.counts) { byUnit[unit] = Int(tier) }
-        let unsure = row.fields[0].isEmpty ? nil : try whole(row.fields[0], 2...order.count + 1)
+        // Of the last tier it may be unsure whether all belong to it.
+        let last = max(1, Int(row.counts.last ?? 0))
+        let unsure = row.fields[0].isEmpty ? nil : try whole(row.fields[0], 2...last + 1)
         return Tiers(byUnit: byUnit, firstUnsure: unsure)
     }
 

@@ -66,13 +66,16 @@ extension ReplicateTally {
     }
 }
 
-/// Settles where tiers start by as many replicates as that takes: the units that may start one are drawn alone, again
-/// and again, until the probability lies far enough from the one asked for.
+/// Settles where tiers start by as many replicates as that takes: of the units that may start one further replicates are
+/// drawn, until the probability lies far enough from the one asked for.
 ///
-/// A function of the edition, the seed and the most that may be drawn: shards settle the same tiers.
+/// A function of the edition, the seed and the replicates asked for: shards settle the same tiers.
 struct TierTrial {
-    /// Replicates of the first look; each further one is at four times as many.
-    private static let firstLook = 1_000
+    /// Replicates of the first look at least, and so many that 100 are to be expected on either side of the probability
+    /// asked for; each further look is at four times as many.
+    private static let (leastLook, leastCount) = (1_000, 100.0)
+    /// Replicates from which on nothing is drawn beside them: their counts say as much.
+    private static let most = 1_000_000
     /// Standard errors between a probability and the one asked for from which on a start is settled.
     private static let settledFrom = 4.0
     /// Units that are looked at together.
@@ -81,8 +84,8 @@ struct TierTrial {
 
     private let source: any ReplicateSource
     private let threads: Int
-    /// Replicates at most.
-    private let most: Int
+    /// Replicates at the first look and at most.
+    private let (firstLook, most): (Int, Int)
 
     /// What is known of one unit that may start a tier.
     private struct Candidate {
@@ -95,15 +98,18 @@ struct TierTrial {
 
     /// - Parameter replicates: how many are asked for: a start is settled by a hundred times as many at most, and
     ///   by no more than a million.
-    init(_ source: any ReplicateSource, threads: Int, replicates: Int) {
+    /// - Returns: nil where so many are asked for that their counts say as much, and where few units cannot be drawn alone.
+    init?(_ source: any ReplicateSource, threads: Int, replicates: Int) {
+        guard replicates < Self.most, source.narrowed(to: []) != nil else { return nil }
         (self.source, self.threads) = (source, threads)
-        most = min(100 * replicates, 1_000_000)
+        let ordered = source.nominal.ordered
+        let rarer = max(min(ordered, 1 - ordered), Self.leastCount / Double(Self.most))
+        most = min(100 * replicates, Self.most)
+        firstLook = max(Self.leastLook, Int((Self.leastCount / rarer).rounded(.up)))
     }
 
-    /// Nil where no unit can be drawn alone.
-    func tiers() -> Tiers? {
-        guard source.narrowed(to: []) != nil else { return nil }
-        return Tiers(source.nominal) { first, below in
+    var tiers: Tiers {
+        Tiers(source.nominal) { first, below in
             var isSure = true
             for from in stride(from: below.startIndex, to: below.endIndex, by: Self.width) {
                 let found = start(first, below[from..<min(from + Self.width, below.endIndex)])
@@ -119,10 +125,13 @@ struct TierTrial {
         var open = below.indices.map { Candidate(place: $0, unit: below[$0]) }
         var (found, drawn, looked) = (Tiers.Start(), 0, 0)
         while !open.isEmpty, looked < most {
-            let end = min(max(Self.firstLook, 4 * looked), most)
+            let end = min(max(firstLook, 4 * looked), most)
             drawn += draw(UInt32(looked)..<UInt32(end), first, &open)
             looked = end
-            guard drawn > 0 else { continue }
+            guard drawn > 0 else {
+                found.isSure = false
+                continue
+            }
             let error = Tiers.error(ordered, drawn)
             func distance(_ candidate: Candidate) -> Double {
                 Double(candidate.twiceAbove) / Double(2 * drawn) - ordered

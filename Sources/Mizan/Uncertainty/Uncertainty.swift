@@ -53,7 +53,7 @@ public struct Uncertainty: Sendable {
         self.measurement = measurement.map { Spread($0) }
         self.joint = Spread(joint)
         shares = isApart ? DoubtShares(source.doubts, joint, values: values, measurement: measurement) : nil
-        tiers = TierTrial(source, threads: threads, replicates: replicates).tiers() ?? tally.tiers
+        tiers = TierTrial(source, threads: threads, replicates: replicates)?.tiers ?? tally.tiers
     }
 
     public var replicates: Int { tally.count }

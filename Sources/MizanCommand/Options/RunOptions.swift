@@ -48,10 +48,12 @@ struct RunOptions: ParsableArguments {
 
 /// What random numbers are drawn from, and on how many threads.
 struct DrawOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The seed of all draws.", valueName: "s"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The seed of all draws.", valueName: "s"))
     var seed: UInt64 = 1
 
-    @Option(help: ArgumentHelp("Threads; they never change a result. All cores by default.", valueName: "n"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Threads; they never change a result. All cores by default.", valueName: "n"))
     private var threads: Int?
 
     /// All cores where none are asked for.
@@ -65,7 +67,9 @@ struct DrawOptions: ParsableArguments {
 
 /// How replicates are drawn.
 struct ReplicateOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("How many replicates the bands rest on; 0 prints no ranks.", valueName: "n"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How many replicates the bands rest on; 0 prints no ranks.", valueName: "n"))
     var replicates = 1_000
 
     @OptionGroup var draws: DrawOptions

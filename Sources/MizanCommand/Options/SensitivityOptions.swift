@@ -36,19 +36,24 @@ struct SensitivityOptions: ParsableArguments {
     @Option(help: "sobol: inputs together by doubt, or each by itself (input). (default: doubt)")
     var by: SobolRuns.Grouping?
 
-    @Option(help: ArgumentHelp("sobol: rows of each sample. (default: 1024)", valueName: "n"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("sobol: rows of each sample. (default: 1024)", valueName: "n"))
     var base: Int?
 
     @Flag(help: "sobol: second order too, what two have together and neither alone.")
     var secondOrder = false
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "morris, one-at-a-time: weights between 1 - range and 1 + range times the stated. (default: 0.5)",
             valueName: "share"))
     var range: Double?
 
-    @Option(help: ArgumentHelp("morris: walks through the levers. (default: 20)", valueName: "n"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("morris: walks through the levers. (default: 20)", valueName: "n"))
     var trajectories: Int?
 
     @Option(help: "drop-one: the indicators, or the groups or dimensions (groups). (default: indicators)")
@@ -69,15 +74,19 @@ struct SensitivityOptions: ParsableArguments {
     @Option(help: "stability: euclidean, sum or maximum. (default: euclidean)")
     var norm: NormOption?
 
-    @Option(help: ArgumentHelp("How many places count as the top. (default: 10)", valueName: "k"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How many places count as the top. (default: 10)", valueName: "k"))
     var top: Int?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "confidence-sets, sobol, morris: of sets and intervals. (default: 0.95)", valueName: "share"))
     var level: Double?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "confidence-sets, central-weights: how many replicates, up to 100,000. (default: 1000; 10000)",
             valueName: "n"))
@@ -85,7 +94,7 @@ struct SensitivityOptions: ParsableArguments {
 
     @OptionGroup var draws: DrawOptions
 
-    @Option(help: ArgumentHelp("Only the first rows of the table.", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Only the first rows of the table.", valueName: "n"))
     var rows: Int?
 
     func validate() throws {
@@ -94,7 +103,7 @@ struct SensitivityOptions: ParsableArguments {
             throw ValidationError(
                 "\(name) takes \(Figures.grouped(range.lowerBound)) to \(Figures.grouped(range.upperBound))")
         }
-        try check(base, 2...1_000_000, "--base")
+        try check(base, 16...1_000_000, "--base")
         try check(trajectories, 2...10_000, "--trajectories")
         try check(top, 1...1_000_000, "--top")
         try check(replicates, 2...100_000, "--replicates")

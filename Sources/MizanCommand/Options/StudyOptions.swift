@@ -4,6 +4,7 @@ import Mizan
 /// How replicates are counted.
 struct StudyOptions: ParsableArguments {
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("How many replicates; 10,000 by default, at most 10^9.", valueName: "n"))
     var replicates: Int?
 
@@ -21,8 +22,10 @@ struct StudyOptions: ParsableArguments {
     var out: String?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
-            "Stops as soon as the ends of all bands are sure to so many ranks.", valueName: "ranks"))
+            "Stops as soon as the ends of all bands of the widest level are sure to so many ranks.",
+            valueName: "ranks"))
     var untilBand: Double?
 
     @Flag(help: "Draws all doubts together only: no bands of values and measurement, no shares of doubts.")
@@ -93,10 +96,10 @@ struct StudyOutputOptions: ParsableArguments {
             valueName: "shares"))
     var level: String?
 
-    @Option(help: ArgumentHelp("How many places count as the top.", valueName: "k"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("How many places count as the top.", valueName: "k"))
     var top = 10
 
-    @Option(help: ArgumentHelp("Only the first rows of the table.", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Only the first rows of the table.", valueName: "n"))
     var rows: Int?
 
     @OptionGroup var output: OutputOptions
@@ -127,12 +130,20 @@ struct StudyOutputOptions: ParsableArguments {
         return Set(levels.compactMap(\.self)).sorted()
     }
 
+    /// The share of the replicates in the widest band.
+    func widest(_ study: ReplicateStudy) throws -> Double {
+        try levels()?.last ?? study.subject.nominal.coverage
+    }
+
     func page(_ study: ReplicateStudy) throws -> StudyPage {
         if what == .classes, study.subject.classes.isEmpty {
             throw ValidationError("\(study.subject.model) has no classes")
         }
         if what == .pairs, study.joint.pairCounts.isEmpty {
-            throw ValidationError("among so many units, pairs are not counted")
+            throw ValidationError(
+                study.subject.nominal.units.count < 2
+                    ? "a pair takes two units, and there is one here"
+                    : "among so many units, pairs are not counted")
         }
         return StudyPage(
             study: study, words: StudyWords(study.subject, output.language), what: what,

@@ -74,11 +74,11 @@ struct RankTable {
         }
         var lines = [facts.joined(separator: " · ")]
         if hasBands {
-            let percent = Figures.percent(100 * model.uncertainty.ordered)
+            let percent = Figures.level(model.uncertainty.ordered)
             lines.append(
                 language(
-                    "Read tiers before ranks: two communities are ordered only where one stands above the other in \(percent)% of replicates. A tier is surely below the first of the tier above, not below each of its members.",
-                    "اقرأ الشرائح قبل الرتب: لا يُرتَّب مجتمعان إلا إذا تقدّم أحدهما على الآخر في \(percent)٪ من المحاكاة. والشريحة دون أول مجتمع في الشريحة التي فوقها يقينا، لا دون كل مجتمعاتها."
+                    "Read tiers before ranks: two communities are ordered only where one stands above the other in \(percent)% of replicates. So stands the first of a tier below the first of the tier above; the others of both need not.",
+                    "اقرأ الشرائح قبل الرتب: لا يُرتَّب مجتمعان إلا إذا تقدّم أحدهما على الآخر في \(percent)٪ من المحاكاة. وهكذا يأتي أول كل شريحة دون أول الشريحة التي فوقها، ولا يلزم ذلك في بقيتهما."
                 ))
         }
         if let last = model.lastPeriod(in: edition.dataset), last < edition.period,
@@ -302,7 +302,7 @@ struct RankTable {
             lines.append(
                 language(
                     "Shown by their parts, not ranked: \(ranking.edition.parents.count) communities that hold others.",
-                    "تُعرض بأجزائها ولا تُرتَّب، وعددها \(ranking.edition.parents.count)."))
+                    "مجتمعات تضم غيرها تُعرض بأجزائها ولا تُرتَّب، وعددها \(ranking.edition.parents.count)."))
         }
         return lines.map(paragraph).joined()
     }

@@ -86,13 +86,17 @@ enum Figures {
 
     static func percent(_ value: Double) -> String { value.isNaN ? "–" : decimals(value, 0) }
 
+    /// A level in per cent, with the decimals that it has.
+    static func level(_ share: Double) -> String { NumberGrammar.text((share * 1e6).rounded() / 1e4) }
+
     static func decimals(_ value: Double, _ count: Int) -> String {
         // Beyond what a whole number of pieces can hold, decimals say nothing.
         guard abs(value) < 1e12 else { return NumberGrammar.text(value) }
         var scale = 1.0
         for _ in 0..<count { scale *= 10 }
-        let whole = (abs(value) * scale).rounded()
-        let sign = value < 0 && whole > 0 ? "-" : ""
+        // A half that a product of shares has just missed is a half: 100 × 0.145.
+        let whole = (abs(value) * scale * (1 + 0x1p-50)).rounded()
+        let sign = value < 0 && whole > 0 ? "−" : ""
         let digits = String(Int(whole))
         guard count > 0 else { return sign + digits }
         let padded = String(repeating: "0", count: max(0, count + 1 - digits.count)) + digits
@@ -106,7 +110,7 @@ enum Figures {
             digits.insert(",", at: place)
             place -= 3
         }
-        return (value < 0 ? "-" : "") + String(digits)
+        return (value < 0 ? "−" : "") + String(digits)
     }
 
     /// A raw value with up to four significant digits.

@@ -30,12 +30,12 @@ struct Words {
     var measurement: String { language("measurement", "القياس") }
 
     func band(_ share: Double) -> String {
-        let percent = Figures.percent(100 * share)
+        let percent = Figures.level(share)
         return language("\(percent)% band", "نطاق \(percent)٪")
     }
 
     func scoreBand(_ share: Double) -> String {
-        let percent = Figures.percent(100 * share)
+        let percent = Figures.level(share)
         return language("Score \(percent)% band", "نطاق الدرجة \(percent)٪")
     }
 

@@ -85,7 +85,7 @@ struct SensitivityCommand: ParsableCommand {
             case .sobol: try sobol(subject)
             case .morris: try morris(subject)
             case .oneAtATime: try oneAtATime(subject)
-            case .dropOne: dropOne(subject)
+            case .dropOne: try dropOne(subject)
             case .stability: try stability(subject)
             case .confidenceSets: try confidenceSets(subject)
             case .centralWeights: try centralWeights(subject)
@@ -132,7 +132,17 @@ struct SensitivityCommand: ParsableCommand {
         return SensitivityPage(swings, output, subject)
     }
 
-    private func dropOne(_ subject: SensitivitySubject) -> SensitivityPage {
+    /// An order takes two units with a rank.
+    private func requireOrder(_ subject: SensitivitySubject) throws {
+        let ranked = subject.nominal.isRanked.count(where: \.self)
+        guard ranked < 2 else { return }
+        throw ValidationError(
+            "\(ranked == 0 ? "no unit has" : "one unit alone has") a rank here, so that there is no order to move"
+        )
+    }
+
+    private func dropOne(_ subject: SensitivitySubject) throws -> SensitivityPage {
+        try requireOrder(subject)
         guard case .need(let edition) = subject.form else {
             preconditionFailure("an index has its own table")
         }
@@ -141,6 +151,7 @@ struct SensitivityCommand: ParsableCommand {
     }
 
     private func stability(_ subject: SensitivitySubject) throws -> SensitivityPage {
+        try requireOrder(subject)
         guard let model = try subject.weighed else {
             throw ValidationError("\(subject.words.table.model) has no weights that could change its order")
         }
@@ -168,6 +179,7 @@ struct SensitivityCommand: ParsableCommand {
     }
 
     private func confidenceSets(_ subject: SensitivitySubject) throws -> SensitivityPage {
+        try requireOrder(subject)
         let source = try drawn(subject)
         let sets: ConfidenceSets
         do throws(ConfidenceSets.Fault) {
@@ -222,6 +234,7 @@ struct SensitivityCommand: ParsableCommand {
 
     private func output(_ subject: SensitivitySubject) throws -> SensitivityOutput {
         let text = sensitivity.of ?? "mean-rank-shift"
+        if !text.hasPrefix("score:") { try requireOrder(subject) }
         if text == "mean-rank-shift" { return .meanRankShift }
         let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
         guard parts.count == 2 else {
@@ -244,9 +257,10 @@ struct SensitivityCommand: ParsableCommand {
             return try body()
         } catch {
             if case .constantValues(let value) = error {
-                throw ValidationError(
+                var message =
                     "nothing moves this: \(subject.key(of: output)) is \(NumberGrammar.text(value)) in every replicate"
-                )
+                if case .score = output {} else { message += "; --of score:UNIT may still move" }
+                throw ValidationError(message)
             }
             throw ValidationError("the sensitivity cannot be computed: \(error)")
         }

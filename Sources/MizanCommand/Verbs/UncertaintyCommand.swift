@@ -31,6 +31,9 @@ struct UncertaintyCommand: ParsableCommand {
     @OptionGroup var printing: StudyOutputOptions
 
     func validate() throws {
+        if counting.together, printing.what == .doubts {
+            throw ValidationError("--what doubts takes each doubt alone too: leave out --together")
+        }
         guard replicate != nil else { return }
         let unheeded = counting.given + printing.given
         if let name = unheeded.first { throw ValidationError("\(name) has no effect with --replicate") }
@@ -47,8 +50,8 @@ struct UncertaintyCommand: ParsableCommand {
             var study = ReplicateStudy(of: subject, isApart: !counting.together, asked: asked)
             // What cannot be printed is said before an hour of counting.
             _ = try printing.page(study)
-            let isWhole = count(&study, range, source)
-            if study.count > 0 { study.settleTiers(of: source, threads: counting.draws.threadCount) }
+            study.settleTiers(of: source, threads: counting.draws.threadCount)
+            let isWhole = try count(&study, range, source)
             try finish(study, range, isWhole: isWhole)
         }
     }
@@ -74,7 +77,7 @@ struct UncertaintyCommand: ParsableCommand {
     /// Counts in rounds; false where the user ended it before the last.
     private func count(
         _ study: inout ReplicateStudy, _ range: Range<UInt32>, _ source: any ReplicateSource
-    ) -> Bool {
+    ) throws -> Bool {
         let run = ReplicateRun(source, threads: counting.draws.threadCount)
         var progress = ProgressBar(total: range.count * study.parts.count)
         defer { progress.clear() }
@@ -85,8 +88,10 @@ struct UncertaintyCommand: ParsableCommand {
             let end = min(next + ReplicateStudy.round, range.upperBound)
             study.count(next..<end, with: run) { progress.advance($0) }
             next = end
-            if let untilBand = counting.untilBand, study.isSure(to: untilBand) {
+            if let untilBand = counting.untilBand, try study.isSure(to: untilBand, at: printing.widest(study))
+            {
                 study.stop()
+                study.settleTiers(of: source, threads: run.threads)
                 return true
             }
         }
@@ -105,7 +110,9 @@ struct UncertaintyCommand: ParsableCommand {
         if counting.shard == nil, counting.out != "-", study.count > 0, !study.joint.hasNothing {
             try printing.write(study)
         }
-        if let untilBand = counting.untilBand, isWhole, !study.isSure(to: untilBand) {
+        if let untilBand = counting.untilBand, isWhole,
+            try !study.isSure(to: untilBand, at: printing.widest(study))
+        {
             FindingPrinter.print(
                 "mizan: \(Figures.grouped(study.count)) replicates do not make all bands sure to \(NumberGrammar.text(untilBand)) ranks; --replicates allows no more"
             )
@@ -119,6 +126,9 @@ struct UncertaintyCommand: ParsableCommand {
         let rest = (range.lowerBound + UInt32(study.count))..<range.upperBound
         let command = Self.continuing(Array(CommandLine.arguments.dropFirst()), rest, asked: study.asked)
         let kept = study.count == 0 ? "nothing is counted" : "counted: \(done)"
+        guard counting.out != nil else {
+            return "mizan: interrupted; \(kept). With --out FILE the counts are kept, and a count can go on"
+        }
         return "mizan: interrupted; \(kept). For the rest: \(command)"
     }
 
@@ -130,7 +140,7 @@ struct UncertaintyCommand: ParsableCommand {
         while place < arguments.count {
             let parts = arguments[place].split(separator: "=", maxSplits: 1).map(String.init)
             let name = parts.first ?? ""
-            let isReplaced = ["--shard", "--range", "--out", "--replicates"].contains(name)
+            let isReplaced = ["--shard", "--range", "--out", "--replicates", "--until-band"].contains(name)
             if isReplaced, parts.count == 1 { place += 1 }
             if name == "--out" {
                 out = parts.count == 2 ? parts[1] : arguments.indices.contains(place) ? arguments[place] : nil
@@ -170,9 +180,9 @@ struct UncertaintyCommand: ParsableCommand {
 }
 
 extension ReplicateStudy {
-    /// Whether every end of a band of ranks is known to so many ranks.
-    fileprivate func isSure(to ranks: Double) -> Bool {
-        Convergence(of: joint, coverage: subject.nominal.coverage).width.map { Double($0) <= ranks } ?? true
+    /// Whether every end of a band of ranks of a level is known to so many ranks.
+    fileprivate func isSure(to ranks: Double, at level: Double) -> Bool {
+        Convergence(of: joint, coverage: level).width.map { Double($0) <= ranks } ?? true
     }
 }
 

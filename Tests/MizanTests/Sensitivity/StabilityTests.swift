@@ -122,6 +122,23 @@ struct StabilityTests {
         #expect(stability.answer(.top(0, places: 3)).outcome == .impossible)
     }
 
+    /// Weights that leave a unit without a score are no way into the top: the unit that they lift is then second.
+    @Test(arguments: ["arithmetic", "geometric"]) func aUnitWithoutAScoreMakesNoRoom(method: String) throws {
+        let model = try SmallIndex.flat(2, "{method: \(method)}")
+        // The first knows one indicator only, and has no score where all weight is on the other.
+        let stability = try stability(model, [[9, .nan], [1, 1], [2, 2]])
+        for unit in 0..<3 {
+            for places in 1...2 {
+                guard case .change(let change) = stability.answer(.top(unit, places: places)).outcome else {
+                    continue
+                }
+                #expect(change.gap.isFinite && change.distance.isFinite, "\(unit), \(places)")
+                let scores = stability.model.scores(change.weights, of: [0, 1, 2])
+                #expect(scores.allSatisfy { !$0.isNaN })
+            }
+        }
+    }
+
     @Test func anIndexThatReadsNoWeightsHasNone() throws {
         let model = try SmallIndex.flat(3, "{method: median}")
         #expect(try WeighedModel(SmallIndex.edition(model, SmallIndex.rows(4, 3))) == nil)

@@ -121,11 +121,38 @@ struct StudyFileTests {
     @Test(arguments: [
         "tiers\t2\t1*3 2*3 3\n", "tiers\t2\t1*3 2*3 3*3\n", "tiers\t2\t1*3 2*3 4*2\n",
         "tiers\t2\t2*3 3*3 4*2\n", "tiers\t2\t1*3 3*3 2*2\n", "tiers\t1\t1*3 2*3 3*2\n",
-        "tiers\t2\t0*3 1*3 2*2\n", "tiers\t1*3 2*3 3*2\n",
+        "tiers\t2\t0*3 1*3 2*2\n", "tiers\t1*3 2*3 3*2\n", "tiers\t5\t1*3 2*3 3*2\n",
     ])
     func tiersThatCannotBeAreRefused(line: String) throws {
         let found = findings(try changed("tiers\t2\t1*3 2*3 3*2\n", line, in: settled))
         #expect(found.map(\.code) == [.damagedCounts])
+    }
+
+    /// The start after the last may be unsure, and no later one.
+    @Test func theFirstUnsureTierIsOneOfThem() throws {
+        let read = try ReplicateStudy.read(
+            try changed("tiers\t2\t", "tiers\t4\t", in: settled), file: "a.counts")
+        #expect(read.tiers.firstUnsure == 4)
+        var none = InventedSource(2, unscored: [0, 1]).study([0..<3])
+        none.settledTiers = Tiers(byUnit: [nil, nil])
+        #expect(try ReplicateStudy.read(none.written, file: "a.counts") == none)
+        let unsure = try changed("tiers\t\t", "tiers\t3\t", in: none)
+        #expect(findings(unsure).map(\.code) == [.damagedCounts])
+    }
+
+    /// Those of an index are read from its counts.
+    @Test func anIndexHasNoLineOfTiers() throws {
+        let source = InventedSource(3)
+        var subject = source.subject()
+        subject.isIndex = true
+        let study = ReplicateStudy(of: subject, asked: 5)
+        #expect(try ReplicateStudy.read(study.written, file: "a.counts") == study)
+        let line = try #require(
+            String(decoding: study.written, as: UTF8.self).split(separator: "\n").first {
+                $0.hasPrefix("replicates")
+            })
+        let settled = try changed("\(line)\n", "\(line)\ntiers\t\t1 2 3\n", in: study)
+        #expect(findings(settled).map(\.code) == [.damagedCounts])
     }
 
     /// Bytes exchanged at random, with a sum that fits: refused, or read as a study that can be written; never a trap.

@@ -83,8 +83,10 @@ struct NeedRows: ~Copyable {
             }
         }
         for lane in oddLanes {
+            let numbers = numbers.advanced(by: UInt32(lane))
+            let draw = source.draw(numbers)
             for unit in recipe.units {
-                let score = plainScore(unit.standing, lane)
+                let score = source.score(unit.standing, numbers, draw)
                 block.scores[unit.standing * length + offset + lane] = score.severity
                 block.fired[unit.standing * length + offset + lane] = score.isCritical ? 1 : 0
             }

@@ -145,16 +145,17 @@ extension AnalysisSheet.Cell {
 }
 
 extension Figures {
-    /// A number of any size to four significant digits, at most eight characters: `1235`, `0.01235`, `1.23e7`.
+    /// A finite number of any size to four significant digits, at most eight characters: `1235`, `0.01235`, `1.23e7`.
     static func compact(_ value: Double) -> String {
         let size = abs(value)
+        precondition(size.isFinite, "only finite numbers have a text")
         if size == 0 { return "0" }
         if size >= 1e6 || size < 1e-3 {
             var exponent = 0
             var scaled = size
             while scaled >= 9.995 { (scaled, exponent) = (scaled / 10, exponent + 1) }
             while scaled < 0.9995 { (scaled, exponent) = (scaled * 10, exponent - 1) }
-            return (value < 0 ? "-" : "") + decimals(scaled, 2) + "e\(exponent)"
+            return (value < 0 ? "−" : "") + decimals(scaled, 2) + "e\(exponent)"
         }
         let places = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4
         let text = decimals(value, places)

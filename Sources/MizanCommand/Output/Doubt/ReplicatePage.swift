@@ -66,9 +66,9 @@ struct ReplicatePage {
         var table = TextTable(
             [
                 .init(words.words.rank, alignsRight: true),
-                .init(language("Nominal", "الأصلية"), alignsRight: true),
+                .init(language("Nominal rank", "الرتبة الأصلية"), alignsRight: true),
                 .init(words.unit, limit: 40), .init(words.words.score, alignsRight: true),
-                .init(language("Nominal", "الأصلية"), alignsRight: true),
+                .init(language("Nominal score", "الدرجة الأصلية"), alignsRight: true),
             ], language)
         let (drawn, ranks) = (drawn, nominal.ranks)
         table.rows = order.map { unit in

@@ -35,7 +35,7 @@ extension StudyPage {
     }
 
     private var rankNotes: [String] {
-        let percent = Figures.percent(100 * nominal.ordered)
+        let percent = Figures.level(nominal.ordered)
         var notes: [String] = []
         if study.tiers.isKnown {
             notes.append(
@@ -43,6 +43,12 @@ extension StudyPage {
                     "A new tier starts at the first unit that stands below the first of the tier in \(percent)% of replicates; two units are ordered only where one stands above the other that often.",
                     "تبدأ شريحة جديدة عند أول وحدة تأتي دون أولى الشريحة في \(percent)٪ من المحاكاة؛ ولا تُرتَّب وحدتان إلا إذا تقدّمت إحداهما على الأخرى بهذا القدر."
                 ))
+            if study.hasSettledTiers {
+                notes.append(
+                    language(
+                        "Where a tier starts was settled by further replicates of the units at its edge.",
+                        "وحُسم موضع بدء كل شريحة بعمليات محاكاة إضافية للوحدات عند حدّها."))
+            }
             if let unsure = words.words.unsureTier(study.tiers) { notes.append(unsure) }
         } else if nominal.units.count > 1, joint.pairCounts.isEmpty {
             notes.append(
@@ -52,7 +58,7 @@ extension StudyPage {
         }
         var columns: [String] = []
         if !ranked.isEmpty, !apart.isEmpty {
-            let band = Figures.percent(100 * widest)
+            let band = Figures.level(widest)
             columns.append(
                 language(
                     "Values, measurement: the \(band)% band of ranks where only value choices vary, or only measurement.",
@@ -91,10 +97,11 @@ extension StudyPage {
         var notes: [String] = []
         let (shown, all) = (shownPairs, compared.count)
         if shown < all {
+            let option = limit.map { $0 < top } ?? false ? "--rows" : "--top"
             notes.append(
                 language(
-                    "The first \(shown) of \(Figures.grouped(all)); --top shows more, CSV and JSON hold every pair.",
-                    "أول \(shown) من \(Figures.grouped(all))؛ ويعرض \(language.isolated("--top")) أكثر، وكل الأزواج في CSV وJSON."
+                    "The first \(shown) of \(Figures.grouped(all)); \(option) shows more, CSV and JSON hold every pair.",
+                    "أول \(shown) من \(Figures.grouped(all))؛ ويعرض \(language.isolated(option)) أكثر، وكل الأزواج في CSV وJSON."
                 ))
         }
         if ranked.count < nominal.order.count, !ranked.isEmpty {
@@ -105,8 +112,8 @@ extension StudyPage {
         }
         notes.append(
             language(
-                "Per cent of the replicates in which the unit of the row scores above that of the column; ties count half.",
-                "النسبة المئوية لعمليات المحاكاة التي تعلو فيها درجة صاحب الصف درجة صاحب العمود؛ ويُحسب التساوي نصفا."
+                "Per cent of the replicates in which the unit of the row scores above that of the column, numbered from the highest score; ties count half.",
+                "النسبة المئوية لعمليات المحاكاة التي تعلو فيها درجة صاحب الصف درجة صاحب العمود، والترقيم من أعلى درجة؛ ويُحسب التساوي نصفا."
             ))
         return notes
     }

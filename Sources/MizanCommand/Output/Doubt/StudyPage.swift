@@ -72,8 +72,8 @@ struct StudyPage {
         var exactness = language(
             "Monte Carlo error (95%): at most \(points) points in a probability",
             "خطأ المحاكاة (باحتمال 95٪): \(points) نقطة على الأكثر في الاحتمال")
-        if let width = Convergence(of: joint, coverage: nominal.coverage).width {
-            let band = Figures.percent(100 * nominal.coverage)
+        if let width = Convergence(of: joint, coverage: widest).width {
+            let band = Figures.level(widest)
             exactness += language(
                 ", \(width) \(width == 1 ? "rank" : "ranks") at an end of a \(band)% band",
                 "، و\(width) من الرتب عند طرف نطاق \(band)٪")

@@ -12,7 +12,7 @@ extension StudyPage {
     }
 
     var json: String {
-        let convergence = Convergence(of: joint, coverage: nominal.coverage)
+        let convergence = Convergence(of: joint, coverage: widest)
         var members = study.subject.members
         members += [
             ("seed", .number(Double(study.subject.seed))), ("replicates", .number(Double(study.count))),
@@ -31,7 +31,7 @@ extension StudyPage {
             ),
             ("band", .number(nominal.coverage)), ("ordered", .number(nominal.ordered)),
             ("probability_error", .number(Convergence.probabilityError(joint.count - joint.failedCount))),
-            ("band_end_error", .optional(convergence.width)),
+            ("band_end_error", .optional(convergence.width)), ("band_end_error_level", .number(widest)),
             ("doubts", .list(doubtRows.map(JSONValue.object))),
             ("largest_doubt", .optional(DoubtShares(of: study).largest?.rawValue)),
         ]

@@ -88,6 +88,10 @@ extension SensitivityPage {
                 } ?? "."))
         notes.append(
             language(
+                "Stated, mean and central: per cent of the group.",
+                "في النموذج والمتوسط والمركزي: نسب مئوية من المجموعة."))
+        notes.append(
+            language(
                 "Points: the central weight less its mean over all replicates, in points of the whole; ± its Monte-Carlo standard error.",
                 "النقاط: الوزن المركزي ناقصا متوسطه في كل عمليات المحاكاة، بنقاط من المجموع كله؛ و± خطؤها المعياري."
             ))

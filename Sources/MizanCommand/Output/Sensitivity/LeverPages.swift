@@ -8,7 +8,7 @@ extension SensitivityPage {
         seed: UInt64
     ) {
         let language = subject.language
-        let percent = Figures.percent(100 * level)
+        let percent = Figures.level(level)
         var sheet = AnalysisSheet(columns: [
             .init("lever", language("Lever", "ما يُحرَّك"), limit: 46), .init("kind", language("Kind", "نوعه")),
             .number("low", language("from", "من")), .number("high", language("to", "إلى")),
@@ -60,10 +60,11 @@ extension SensitivityPage {
             .init("lever", language("Lever or choice", "ما يُحرَّك أو يُختار"), limit: 46),
             .init("kind", language("Kind", "نوعه")),
             .number("low", language("from", "من")), .number("high", language("to", "إلى")),
-            .number("at_low", language("there", "عندها")),
-            .number("at_high", language("and there", "وعندها")),
+            .number("at_low", language("at “from”", "عند «من»")),
+            .number("at_high", language("at “to”", "عند «إلى»")),
             .number("swing", language("swing", "الفرق")),
-            .init("alternative", language("Instead", "البديل")),
+            swings.alternatives.isEmpty
+                ? .init(programs: "alternative") : .init("alternative", language("Instead", "البديل")),
         ])
         let found = swings.swings
         sheet.rows = found.order.map { place in
@@ -138,6 +139,9 @@ extension SensitivityPage {
                 "كل عنصر بوزن 0 والبقية كما هي: متوسط الحركات المطلقة لذوي الرتب بالمواضع وأكبرها، و↑ نحو الأعلى."
             )
         ]
+        if removal.rows.contains(where: \.element.isIndicator), let cellNote = subject.cellNote {
+            notes.append(cellNote)
+        }
         if hasLost {
             notes.append(
                 language(
@@ -161,5 +165,20 @@ extension SensitivitySubject {
         language(
             "A weight is relative inside its group; a goalpost moves by a share of the distance to the other.",
             "الوزن نسبي داخل مجموعته؛ والحد يتحرك بحصة من المسافة إلى الحد الآخر.")
+            + (cellNote.map { " " + $0 } ?? "")
+    }
+
+    /// That dimensions are made of cells, and their indicators are none of the elements; nil where none is.
+    fileprivate var cellNote: String? {
+        guard case .need(let edition) = form else { return nil }
+        let made = edition.model.dimensions.filter {
+            $0.lens == .severity && $0.weight > 0 && !$0.cells.isEmpty
+        }
+        guard !made.isEmpty else { return nil }
+        let names = made.map { words.named(node($0.id)) }
+        let list = Words(language).list(names)
+        return language(
+            "Not here: the indicators of \(list), which fill cells that weigh alike and have no weight to move.",
+            "ولا تدخل هنا مؤشرات \(list): فهي تملأ خلايا متساوية الوزن، فلا وزن لها يُحرَّك.")
     }
 }

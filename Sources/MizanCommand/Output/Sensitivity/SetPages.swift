@@ -32,7 +32,7 @@ extension SensitivityPage {
     /// Ranks that hold for all units at once.
     init(_ sets: ConfidenceSets, _ subject: SensitivitySubject, seed: UInt64) {
         let language = subject.language
-        let percent = Figures.percent(100 * sets.level)
+        let percent = Figures.level(sets.level)
         // Where all are among the top there is nothing to tell.
         let hasTop = sets.top < sets.rows.count
         var sheet = AnalysisSheet(columns: [
@@ -67,15 +67,16 @@ extension SensitivityPage {
         }
         notes = [
             language(
-                "With \(percent)% certainty no true rank of any unit lies outside its set: all sets hold together. The band of `mizan uncertainty` holds for one unit at a time and is narrower.",
-                "بثقة \(percent)٪ لا تقع الرتبة الصحيحة لأي وحدة خارج مجموعتها: فالمجموعات صحيحة معا. أما نطاق \(language.isolated("`mizan uncertainty`")) فهو لكل وحدة وحدها، وهو أضيق."
+                "If the doubt is as stated, no rank of any unit lies outside its set with a probability of \(percent)%: all sets hold together. The band of `mizan uncertainty` holds for one unit at a time and is narrower.",
+                "إن كان الشك كما ذُكر فباحتمال \(percent)٪ لا تقع رتبة أي وحدة خارج مجموعتها: فالمجموعات صحيحة معا. أما نطاق \(language.isolated("`mizan uncertainty`")) فهو لكل وحدة وحدها، وهو أضيق."
             )
         ]
         if hasTop {
             notes.append(
                 language(
-                    "Top: those that may be among the first \(sets.top), and those that are for sure, all together too.",
-                    "والعمود الأخير: من يمكن أن يكون ضمن أول \(sets.top)، ومن هو منهم قطعا، معا كذلك."))
+                    "Top: those that may be among the first \(sets.top) (a set, no probability), and those that are for sure, all together too.",
+                    "والعمود الأخير: من يمكن أن يكون ضمن أول \(sets.top) (مجموعة لا احتمال)، ومن هو منهم قطعا، معا كذلك."
+                ))
         }
         notes.append(
             language(

@@ -8,7 +8,7 @@ extension SensitivityPage {
         seed: UInt64
     ) {
         let language = subject.language
-        let percent = Figures.percent(100 * level)
+        let percent = Figures.level(level)
         let band = language("\(percent)% interval", "مجال \(percent)٪")
         var sheet = AnalysisSheet(columns: [
             .init("input", language("What varies", "ما يتغير"), limit: 46), .init(programs: "doubt"),
@@ -49,8 +49,8 @@ extension SensitivityPage {
         }
         notes = [
             language(
-                "Alone: the share of the variance that would go, on average, if this were known. In all: the share that would stay if all else were known; more than alone where it acts with others. Intervals by bootstrap; estimates of few rows can lie below 0.",
-                "وحده: حصة التباين التي تزول في المتوسط لو عُلم هذا. بالجملة: الحصة التي تبقى لو عُلم كل ما سواه؛ وتزيد على الأولى حيث يعمل مع غيره. والمجالات بإعادة المعاينة؛ وقد تقع تقديرات الصفوف القليلة دون الصفر."
+                "Alone: the share of the variance that would go, on average, if this were known. In all: the share that would stay if all else were known; more than alone where it acts with others. Intervals by bootstrap; estimates of few rows can lie below 0 or above 100.",
+                "وحده: حصة التباين التي تزول في المتوسط لو عُلم هذا. بالجملة: الحصة التي تبقى لو عُلم كل ما سواه؛ وتزيد على الأولى حيث يعمل مع غيره. والمجالات بإعادة المعاينة؛ وقد تقع تقديرات الصفوف القليلة دون الصفر أو فوق 100."
             )
         ]
         facts = [
@@ -74,7 +74,9 @@ extension SensitivityPage {
             .init("with", language("with", "مع"), limit: 40),
             .number("second", language("together %", "معا ٪")), .init(people: band),
         ])
-        let places = (0..<count).flatMap { one in (0..<one).map { (other: $0, one: one) } }
+        // What moves nothing does nothing together with another either.
+        let moving = (0..<count).filter { estimate.indices.total[$0] != 0 }
+        let places = moving.flatMap { one in moving.filter { $0 < one }.map { (other: $0, one: one) } }
             .map { $0.other * count + $0.one }.sorted { (-second[$0], $0) < (-second[$1], $1) }
         for place in places {
             let (one, other) = (runs.factors[place / count].name, runs.factors[place % count].name)
@@ -94,6 +96,7 @@ extension SensitivityPage {
         var first = sheet
         first.rows = Array(sheet.rows.prefix(count))
         shown = first
+        guard !pairs.rows.isEmpty else { return }
         others.append(.table(pairs.limited(to: 15)))
         notes.append(
             language(

@@ -29,8 +29,8 @@ extension SensitivityPage {
         self.init(.stability, subject, about: subject.title(of: norm), sheet: sheet)
         notes = [
             language(
-                "How far the weights have to move until the next reaches the unit; beyond that they swap.",
-                "مقدار ما يلزم أن تتحرك الأوزان حتى يبلغ التالي صاحب الصف؛ وما بعد ذلك يتبادلان الموضع.")
+                "How far the weights have to move until the next draws level with the unit and can pass it.",
+                "مقدار ما يلزم أن تتحرك الأوزان حتى يبلغ التالي صاحب الصف ويمكنه أن يتقدم عليه.")
         ]
         finish(stability, norm, answers)
     }
@@ -100,6 +100,12 @@ extension SensitivityPage {
                     "At most: found by a search; a smaller one may do it too.",
                     "على الأكثر: وجده بحث، وقد يكفي أقل منه."))
         }
+        if answers.contains(where: { $0.outcome == .notFound }) {
+            notes.append(
+                language(
+                    "None found: the search found no weights at which it happens; there may be some.",
+                    "لم يوجد: لم يجد البحث أوزانا يحدث بها ذلك، وقد تكون موجودة."))
+        }
     }
 }
 
@@ -144,12 +150,15 @@ extension SensitivitySubject {
     fileprivate func sentence(_ answer: Stability.Answer) -> String {
         let distance = answer.change.map { language.isolated(Figures.compact($0.distance)) } ?? ""
         let isExact = answer.change?.isExact ?? false
-        let bound = isExact ? "" : language("at most ", "لا يزيد على ")
+        let bound = isExact ? "" : language(" or less", " أو أقل")
         let what: String
         switch answer.question {
         case .swap(let first, let second):
             let (one, other) = (words.named(name(first)), words.named(name(second)))
-            what = language("\(other) reaches \(one)", "يبلغ \(other) موضع \(one)")
+            what =
+                answer.outcome == .notFound
+                ? language("\(other) passes \(one)", "يتقدم \(other) على \(one)")
+                : language("\(other) reaches \(one)", "يبلغ \(other) موضع \(one)")
         case .top(let unit, let places):
             let one = words.named(name(unit))
             what =
@@ -160,8 +169,8 @@ extension SensitivitySubject {
         switch answer.outcome {
         case .change:
             return language(
-                "\(what) once the weights move by \(bound)\(distance).",
-                "\(what) إذا تحركت الأوزان بمقدار \(bound)\(distance).")
+                "\(what) once the weights move by \(distance)\(bound).",
+                "\(what) إذا تحركت الأوزان بمقدار \(distance)\(bound).")
         case .impossible:
             return language(
                 "Not to be had by weights alone: \(what).", "لا يمكن بالأوزان وحدها أن \(what).")
