@@ -108,6 +108,45 @@ struct SensitivityTests {
         }
     }
 
+    /// One unit has no order that anything could move; its score has doubt all the same.
+    @Test(arguments: ["sobol", "morris", "one-at-a-time", "drop-one", "stability", "confidence-sets"])
+    func anOrderTakesTwo(method: String) throws {
+        let invented = try InventedCase()
+        let outcome = try Program.run(
+            ["sensitivity", invented.model, "--scope", "occupied", "--method", method])
+        outcome.expectFailure(64)
+        #expect(outcome.messages.contains("there is no order to move"), "\(outcome.messages)")
+    }
+
+    /// Every pair is in CSV and JSON, also of inputs that move nothing.
+    @Test func secondOrderHasEveryPair() throws {
+        let invented = try InventedIndexCase()
+        let words = [
+            "--by", "input", "--second-order", "--base", "16", "--of", "score:AAA", "--format", "csv",
+        ]
+        let lines = CSVLines.read(try Program.output(["sensitivity", invented.model] + words))
+        let place = try #require(lines.first?.firstIndex(of: "with"))
+        let inputs = lines.dropFirst().count { $0[place].isEmpty }
+        #expect(inputs > 2 && lines.count - 1 == inputs + inputs * (inputs - 1) / 2)
+    }
+
+    @Test(arguments: ["en", "ar"]) func aTieIsNoChange(language: String) throws {
+        let invented = try InventedIndexCase()
+        for indicator in ["debt", "deaths", "health", "income", "people"] {
+            var first = ""
+            try invented.changeFigures(of: indicator, in: 2020) { unit, old in
+                if unit == "AAA" { first = old }
+                return unit == "BBB" ? first : old
+            }
+        }
+        let words = ["sensitivity", invented.model, "--method", "stability", "--pair", "AAA,BBB"]
+        #expect(try Program.output(words + ["--format", "json"]).contains("\"how\": \"tied\""))
+        let page = try Program.output(words + ["--lang", language])
+        #expect(
+            page.contains(language == "en" ? "have the same score as it is" : "متساويتان كما هما"), "\(page)")
+        #expect(!page.contains("Exact: ") && !page.contains("بالضبط: "))
+    }
+
     @Test func whatRowsLeaveOutIsSaid() throws {
         let invented = try InventedIndexCase()
         let words = ["sensitivity", invented.model, "--method", "stability"]

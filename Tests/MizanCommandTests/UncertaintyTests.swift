@@ -61,8 +61,21 @@ struct UncertaintyTests {
             )
             return Dictionary(uniqueKeysWithValues: lines.dropFirst().map { ($0[unit], $0[tier]) })
         }
+        func unsure(_ words: [String]) throws -> Int? {
+            let json = Data(try Program.output(words + ["--format", "json"]).utf8)
+            let page = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
+            #expect(page.keys.contains("first_unsure_tier"))
+            return page["first_unsure_tier"] as? Int
+        }
         let (model, folder) = (try InventedCase(), try TemporaryFolder())
         let ranking = try Program.output(["rank", model.model, "--replicates", "90", "--format", "csv"])
+        // So few that what decides a tier stays within the error.
+        let few = [model.model, "--replicates", "2"]
+        let first = try #require(try unsure(["rank"] + few))
+        #expect(try unsure(["uncertainty"] + few) == first)
+        _ = try count(model.model, "--replicates 2", to: folder.path("few"))
+        #expect(try unsure(["merge", folder.path("few")]) == first)
+        #expect(try Program.output(["rank"] + few).contains("Another seed may"))
         let ranked = try tiers(ranking)
         #expect(Set(ranked.values).count > 2)
         let counted = try count(model.model, "--replicates 90 --format csv")
@@ -162,6 +175,25 @@ struct UncertaintyTests {
     func whatCannotBeIsAUsageError(options: String) throws {
         let model = try InventedIndexCase()
         try count(model.model, options).expectFailure(64)
+    }
+
+    /// A number below 0 is one that an option does not take, and no option.
+    @Test(arguments: [
+        ("--replicates", "-5"), ("--level", "-0.5"), ("--until-band", "-1"), ("--top", "-1"),
+        ("--rows", "-3"),
+    ])
+    func numbersBelowZeroAreNamed(option: String, value: String) throws {
+        let outcome = try count(try InventedIndexCase().model, "\(option) \(value)")
+        outcome.expectFailure(64)
+        #expect(outcome.messages.contains("\(option) takes"), "\(outcome.messages)")
+    }
+
+    @Test func levelsOfOneNameAreOne() throws {
+        let model = try InventedIndexCase()
+        let table = try count(model.model, "--replicates 9 --level 0.9,0.90000001,0.975 --format csv").text
+        let names = CSVLines.read(table)[0]
+        #expect(Set(names).count == names.count)
+        #expect(names.contains("rank_low_90") && names.contains("rank_high_97.5"))
     }
 
     @Test func aModelWithoutDoubtHasNothingToCount() throws {

@@ -16,7 +16,7 @@ public struct ConfidenceSets: Sendable {
         public var score: Double
         /// Its set among those of all units together.
         public var set: ClosedRange<Int>
-        /// Whether it may be among the best `top`, and whether it is for sure.
+        /// Whether some of its set lies among the best `top`, and whether all of it does.
         public var isPossible: Bool
         public var isCertain: Bool
     }

@@ -74,7 +74,7 @@ struct TierTrial {
     /// Replicates of the first look at least, and so many that 100 are to be expected on either side of the probability
     /// asked for; each further look is at four times as many.
     private static let (leastLook, leastCount) = (1_000, 100.0)
-    /// Replicates from which on nothing is drawn beside them: their counts say as much.
+    /// Replicates that are drawn at most.
     private static let most = 1_000_000
     /// Standard errors between a probability and the one asked for from which on a start is settled.
     private static let settledFrom = 4.0
@@ -98,14 +98,14 @@ struct TierTrial {
 
     /// - Parameter replicates: how many are asked for: a start is settled by a hundred times as many at most, and
     ///   by no more than a million.
-    /// - Returns: nil where so many are asked for that their counts say as much, and where few units cannot be drawn alone.
+    /// - Returns: nil where few units cannot be drawn alone.
     init?(_ source: any ReplicateSource, threads: Int, replicates: Int) {
-        guard replicates < Self.most, source.narrowed(to: []) != nil else { return nil }
+        guard source.narrowed(to: []) != nil else { return nil }
         (self.source, self.threads) = (source, threads)
         let ordered = source.nominal.ordered
         let rarer = max(min(ordered, 1 - ordered), Self.leastCount / Double(Self.most))
         most = min(100 * replicates, Self.most)
-        firstLook = max(Self.leastLook, Int((Self.leastCount / rarer).rounded(.up)))
+        firstLook = max(Self.leastLook, Int((Self.leastCount / rarer).rounded()))
     }
 
     var tiers: Tiers {

@@ -91,6 +91,7 @@ struct StudyOutputOptions: ParsableArguments {
     var what = StudyPage.What.ranks
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Shares of the replicates in a band, such as 0.5,0.8,0.95; the model's by default.",
             valueName: "shares"))
@@ -127,7 +128,8 @@ struct StudyOutputOptions: ParsableArguments {
         guard levels.allSatisfy({ $0.map { (0.01...0.999).contains($0) } ?? false }) else {
             throw ValidationError("--level takes shares from 0.01 to 0.999: 0.5,0.8,0.95")
         }
-        return Set(levels.compactMap(\.self)).sorted()
+        // As exactly as they are printed: two of one name are one.
+        return Set(levels.compactMap { $0.map { ($0 * 1e6).rounded() / 1e6 } }).sorted()
     }
 
     /// The share of the replicates in the widest band.

@@ -110,10 +110,10 @@ struct CompareHead {
 
     private var within: String? {
         guard let within = summary.withinDoubt, summary.movedCount > 0 else { return nil }
-        let percent = Figures.percent(100 * comparison.first.edition.model.uncertainty.ordered)
+        let percent = Figures.level(comparison.first.edition.model.uncertainty.ordered)
         return language(
             "Within doubt (≈): \(within) of the \(summary.movedCount) that move; in less than \(percent)% of the replicates, drawn alike for both, does the score differ one way.",
-            "ضمن هامش عدم اليقين (≈): \(within) من أصل \(summary.movedCount) تغيّر موضعها؛ إذ يختلف اتجاه فرق الدرجة في أكثر من عُشر المحاكاة المشتركة (العتبة \(percent)٪)."
+            "ضمن هامش عدم اليقين (≈): \(within) من أصل \(summary.movedCount) تغيّر موضعها؛ إذ يكون فرق الدرجة في اتجاه واحد في أقل من \(percent)٪ من المحاكاة المشتركة بينهما."
         )
     }
 

@@ -91,7 +91,7 @@ struct CompareSiblingsPage {
         let title = language("Who stands above whom", "الترتيب بين المجتمعات")
         guard siblings.uncertainty != nil else { return "" }
         let scored = siblings.members.indices.filter { siblings.members[$0].standing.isScored }
-        let percent = Figures.percent(100 * model.uncertainty.ordered)
+        let percent = Figures.level(model.uncertainty.ordered)
         var lines = scored.compactMap { member -> String? in
             let below = scored.filter { siblings.isOrdered(member, above: $0) }
             guard !below.isEmpty else { return nil }

@@ -52,7 +52,7 @@ struct IndexCompareTable {
         if hasDoubt, let uncertainty = comparison.first.uncertainty {
             let moved = comparison.rows.filter { $0.move != 0 }
             let within = moved.count { $0.isWithinDoubt == true }
-            let percent = Figures.percent(100 * IndexModel.ordered)
+            let percent = Figures.level(IndexModel.ordered)
             lines += [
                 first.replicates(uncertainty),
                 language(

@@ -53,6 +53,7 @@ struct IndexRankRows {
             ("seed", ranking.uncertainty.map { .number(Double($0.seed)) } ?? .null),
             ("replicates", .number(Double(ranking.uncertainty?.replicates ?? 0))),
             ("failed", .number(Double(ranking.uncertainty?.tally.failedCount ?? 0))),
+            ("first_unsure_tier", .optional(ranking.uncertainty?.tiers.firstUnsure)),
             ("doubts", ranking.uncertainty?.shares.map(JSONValue.shares) ?? .null),
             ("band", .number(edition.model.band)), ("audience", .text(audience.rawValue)),
             ("withheld", .number(Double(edition.withheld))),

@@ -38,7 +38,7 @@ struct IndexRankTable {
                         "No weight moves a rank here: the bands have no width, and say nothing of how sure the order is.",
                         "لا يغيّر أي وزن رتبة هنا: النطاقات بلا عرض ولا تقول شيئا عن مدى اليقين بالترتيب."))
             } else {
-                let percent = Figures.percent(100 * IndexModel.ordered)
+                let percent = Figures.level(IndexModel.ordered)
                 lines.append(
                     language(
                         "Read tiers before ranks: a new one starts where its first stands below the first of the last in \(percent)% of replicates.",

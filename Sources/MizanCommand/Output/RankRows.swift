@@ -100,6 +100,7 @@ struct RankRows {
             ("seed", uncertainty.map { .number(Double($0.seed)) } ?? .null),
             ("replicates", .number(Double(uncertainty?.replicates ?? 0))),
             ("failed", .number(Double(uncertainty?.tally.failedCount ?? 0))),
+            ("first_unsure_tier", .optional(uncertainty?.tiers.firstUnsure)),
             ("doubts", uncertainty?.shares.map(JSONValue.shares) ?? .null),
             ("band", .number(edition.model.uncertainty.band)),
             ("between_state_share", .number(ranking.betweenStateShare)),

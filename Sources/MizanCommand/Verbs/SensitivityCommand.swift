@@ -51,6 +51,7 @@ struct SensitivityCommand: ParsableCommand {
                         try options.edition(of: model, loaded), of: loaded.dataset,
                         vintage: try options.vintage, audience: options.audience, output.language)
                 }
+            if method == .dropOne { try requireOrder(subject) }
             if method == .dropOne, case .index(let edition) = subject.form {
                 // The very table of `compare --without-each`.
                 let table = IndexRemovalTable(
@@ -85,7 +86,7 @@ struct SensitivityCommand: ParsableCommand {
             case .sobol: try sobol(subject)
             case .morris: try morris(subject)
             case .oneAtATime: try oneAtATime(subject)
-            case .dropOne: try dropOne(subject)
+            case .dropOne: dropOne(subject)
             case .stability: try stability(subject)
             case .confidenceSets: try confidenceSets(subject)
             case .centralWeights: try centralWeights(subject)
@@ -141,8 +142,7 @@ struct SensitivityCommand: ParsableCommand {
         )
     }
 
-    private func dropOne(_ subject: SensitivitySubject) throws -> SensitivityPage {
-        try requireOrder(subject)
+    private func dropOne(_ subject: SensitivitySubject) -> SensitivityPage {
         guard case .need(let edition) = subject.form else {
             preconditionFailure("an index has its own table")
         }

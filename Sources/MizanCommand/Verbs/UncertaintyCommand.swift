@@ -50,8 +50,9 @@ struct UncertaintyCommand: ParsableCommand {
             var study = ReplicateStudy(of: subject, isApart: !counting.together, asked: asked)
             // What cannot be printed is said before an hour of counting.
             _ = try printing.page(study)
-            study.settleTiers(of: source, threads: counting.draws.threadCount)
+            Interrupt.listen()
             let isWhole = try count(&study, range, source)
+            study.settleTiers(of: source, threads: counting.draws.threadCount)
             try finish(study, range, isWhole: isWhole)
         }
     }
@@ -81,7 +82,6 @@ struct UncertaintyCommand: ParsableCommand {
         let run = ReplicateRun(source, threads: counting.draws.threadCount)
         var progress = ProgressBar(total: range.count * study.parts.count)
         defer { progress.clear() }
-        Interrupt.listen()
         var next = range.lowerBound
         while next < range.upperBound {
             guard !Interrupt.isCaught else { return false }
@@ -91,7 +91,6 @@ struct UncertaintyCommand: ParsableCommand {
             if let untilBand = counting.untilBand, try study.isSure(to: untilBand, at: printing.widest(study))
             {
                 study.stop()
-                study.settleTiers(of: source, threads: run.threads)
                 return true
             }
         }

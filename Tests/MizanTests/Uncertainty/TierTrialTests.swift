@@ -51,10 +51,38 @@ struct TierTrialTests {
         }
     }
 
-    /// Counts of a million say as much as further replicates would.
-    @Test func aMillionAreNotSettled() {
-        #expect(TierTrial(pair(0.9, seed: 1), threads: 1, replicates: 1_000_000) == nil)
-        #expect(TierTrial(pair(0.9, seed: 1), threads: 1, replicates: 999_999) != nil)
+    /// However many are asked for: a part of a thousand million says the tiers of all of them.
+    @Test func partsOfManyReplicatesSayTheSame() {
+        var source = InventedSource(30)
+        source.isNarrow = true
+        func tiers(_ range: Range<UInt32>) -> Tiers {
+            var study = source.study([range], asked: 1_000_000_000)
+            study.settleTiers(of: source, threads: 2)
+            return study.tiers
+        }
+        #expect(tiers(0..<10) == tiers(999_999_000..<999_999_010))
+        #expect(tiers(0..<10).byUnit.compactMap(\.self).max() ?? 0 > 3)
+    }
+
+    /// Looks are at 1,000 replicates, where the probability asked for is 0.9, and at four times as many.
+    @Test(arguments: [(0.99, 1_000), (0.5, 1_000), (0.925, 4_000)])
+    func looks(probability: Double, end: Int) {
+        let seen = Seen()
+        var source = pair(probability, seed: 1)
+        source.fails = {
+            seen.add($0)
+            return false
+        }
+        #expect(TierTrial(source, threads: 2, replicates: 10_000)?.tiers.firstUnsure == nil)
+        #expect(seen.last == UInt32(end - 1))
+    }
+
+    /// The last replicate that was drawn.
+    private final class Seen: @unchecked Sendable {
+        private let lock = NSLock()
+        private(set) var last: UInt32 = 0
+
+        func add(_ number: UInt32) { lock.withLock { last = max(last, number) } }
     }
 
     /// A probability one hundredth from the one asked for, which counts of a thousand tell apart in two seeds of three.

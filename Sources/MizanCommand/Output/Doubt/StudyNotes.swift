@@ -43,11 +43,11 @@ extension StudyPage {
                     "A new tier starts at the first unit that stands below the first of the tier in \(percent)% of replicates; two units are ordered only where one stands above the other that often.",
                     "تبدأ شريحة جديدة عند أول وحدة تأتي دون أولى الشريحة في \(percent)٪ من المحاكاة؛ ولا تُرتَّب وحدتان إلا إذا تقدّمت إحداهما على الأخرى بهذا القدر."
                 ))
-            if study.hasSettledTiers {
+            if study.hasSettledTiers, study.tiers.byUnit.count(where: { $0 != nil }) > 1 {
                 notes.append(
                     language(
-                        "Where a tier starts was settled by further replicates of the units at its edge.",
-                        "وحُسم موضع بدء كل شريحة بعمليات محاكاة إضافية للوحدات عند حدّها."))
+                        "Of the units at the edge of a tier further replicates were drawn, which decide where it starts.",
+                        "وسُحبت للوحدات عند حد كل شريحة عمليات محاكاة إضافية، وهي التي تحسم موضع بدئها."))
             }
             if let unsure = words.words.unsureTier(study.tiers) { notes.append(unsure) }
         } else if nominal.units.count > 1, joint.pairCounts.isEmpty {

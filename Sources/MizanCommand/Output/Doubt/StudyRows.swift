@@ -30,6 +30,7 @@ extension StudyPage {
                     })
             ),
             ("band", .number(nominal.coverage)), ("ordered", .number(nominal.ordered)),
+            ("first_unsure_tier", .optional(study.tiers.firstUnsure)),
             ("probability_error", .number(Convergence.probabilityError(joint.count - joint.failedCount))),
             ("band_end_error", .optional(convergence.width)), ("band_end_error_level", .number(widest)),
             ("doubts", .list(doubtRows.map(JSONValue.object))),
@@ -73,7 +74,7 @@ extension StudyPage {
                 ("score", .number(nominal.scores[unit])), ("mean_score", .number(joint.meanScore(unit))),
             ]
             for level in levels {
-                let name = NumberGrammar.text((level * 1e6).rounded() / 1e4)
+                let name = Figures.level(level)
                 for (kind, tally) in [("", joint)] + apart {
                     let band = tally?.rankBand(unit, holding: ranks[unit], coverage: level)
                     row.append(("rank_low_\(name)\(kind)", .optional(band?.low)))

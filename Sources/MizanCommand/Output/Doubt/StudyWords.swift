@@ -97,7 +97,12 @@ extension Words {
     /// The first tier that another seed may start elsewhere; nil where all are sure.
     func unsureTier(_ tiers: Tiers) -> String? {
         tiers.firstUnsure.map { tier in
-            language(
+            guard tiers.byUnit.contains(tier) else {
+                return language(
+                    "Another seed may start one tier more below the last: what decides it is within Monte-Carlo error.",
+                    "قد تبدأ بذرة أخرى شريحة زائدة دون الأخيرة: فما يحسمه في حدود خطأ المحاكاة.")
+            }
+            return language(
                 "Another seed may move where tier \(tier) and those below begin: what decides it is within Monte-Carlo error.",
                 "قد تغيّر بذرة أخرى موضع بدء الشريحة \(tier) وما دونها: فما يحسمه في حدود خطأ المحاكاة.")
         }

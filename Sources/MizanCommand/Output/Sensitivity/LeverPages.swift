@@ -168,7 +168,7 @@ extension SensitivitySubject {
             + (cellNote.map { " " + $0 } ?? "")
     }
 
-    /// That dimensions are made of cells, and their indicators are none of the elements; nil where none is.
+    /// That dimensions are made of cells, and what is inside these is none of the elements; nil where none is.
     fileprivate var cellNote: String? {
         guard case .need(let edition) = form else { return nil }
         let made = edition.model.dimensions.filter {
@@ -178,7 +178,7 @@ extension SensitivitySubject {
         let names = made.map { words.named(node($0.id)) }
         let list = Words(language).list(names)
         return language(
-            "Not here: the indicators of \(list), which fill cells that weigh alike and have no weight to move.",
-            "ولا تدخل هنا مؤشرات \(list): فهي تملأ خلايا متساوية الوزن، فلا وزن لها يُحرَّك.")
+            "Not here: the indicators inside the cells of \(list), and their weights.",
+            "ولا تدخل هنا المؤشرات داخل خلايا \(list) ولا أوزانها.")
     }
 }

@@ -48,8 +48,8 @@ extension SensitivityPage {
                 .count(row.rank), subject.cell(row.unit), .figure(row.score), .count(row.set.lowerBound),
                 .count(row.set.upperBound), .text(Figures.range(row.set)),
                 row.isCertain
-                    ? .named("certain", language("for sure", "قطعا"))
-                    : row.isPossible ? .named("possible", language("possible", "ممكن")) : .named("no", "–"),
+                    ? .named("certain", language("whole set", "المجموعة كلها"))
+                    : row.isPossible ? .named("possible", language("in part", "بعضها")) : .named("no", "–"),
             ]
         }
         self.init(.confidenceSets, subject, sheet: sheet)
@@ -67,15 +67,15 @@ extension SensitivityPage {
         }
         notes = [
             language(
-                "If the doubt is as stated, no rank of any unit lies outside its set with a probability of \(percent)%: all sets hold together. The band of `mizan uncertainty` holds for one unit at a time and is narrower.",
-                "إن كان الشك كما ذُكر فباحتمال \(percent)٪ لا تقع رتبة أي وحدة خارج مجموعتها: فالمجموعات صحيحة معا. أما نطاق \(language.isolated("`mizan uncertainty`")) فهو لكل وحدة وحدها، وهو أضيق."
+                "If the doubt is as stated, the ranks of all units lie in their sets with a probability of at least \(percent)%: of all at once. A band of `mizan uncertainty` of the same level holds for one unit at a time, and is as a rule narrower.",
+                "إن كان الشك كما ذُكر وقعت رتب الوحدات كلها معا في مجموعاتها باحتمال لا يقل عن \(percent)٪. أما نطاق \(language.isolated("`mizan uncertainty`")) بالنسبة نفسها فهو لكل وحدة وحدها، وهو أضيق في الغالب."
             )
         ]
         if hasTop {
             notes.append(
                 language(
-                    "Top: those that may be among the first \(sets.top) (a set, no probability), and those that are for sure, all together too.",
-                    "والعمود الأخير: من يمكن أن يكون ضمن أول \(sets.top) (مجموعة لا احتمال)، ومن هو منهم قطعا، معا كذلك."
+                    "Top: whose set lies among the first \(sets.top) as a whole, or in part.",
+                    "والعمود الأخير: من تقع مجموعته كلها ضمن أول \(sets.top)، أو بعضها."
                 ))
         }
         notes.append(

@@ -74,17 +74,19 @@ extension SensitivityPage {
             .init("with", language("with", "مع"), limit: 40),
             .number("second", language("together %", "معا ٪")), .init(people: band),
         ])
-        // What moves nothing does nothing together with another either.
-        let moving = (0..<count).filter { estimate.indices.total[$0] != 0 }
-        let places = moving.flatMap { one in moving.filter { $0 < one }.map { (other: $0, one: one) } }
+        let places = (0..<count).flatMap { one in (0..<one).map { (other: $0, one: one) } }
             .map { $0.other * count + $0.one }.sorted { (-second[$0], $0) < (-second[$1], $1) }
         for place in places {
             let (one, other) = (runs.factors[place / count].name, runs.factors[place % count].name)
             func key(_ name: DoubtInput) -> String { name.id.isEmpty ? name.doubt.rawValue : name.id }
-            pairs.rows.append([
-                .text(subject.input(one)), .text(subject.input(other)), .share(second[place], decimals: 1),
-                Self.band(intervals, place),
-            ])
+            // What moves nothing does nothing together with another either.
+            if estimate.indices.total[place / count] != 0, estimate.indices.total[place % count] != 0 {
+                pairs.rows.append([
+                    .text(subject.input(one)), .text(subject.input(other)),
+                    .share(second[place], decimals: 1),
+                    Self.band(intervals, place),
+                ])
+            }
             sheet.rows.append(
                 [.text(key(one)), .text(one.doubt.rawValue), .text(key(other))]
                     + Array(repeating: .empty, count: 8)

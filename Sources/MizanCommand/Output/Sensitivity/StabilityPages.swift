@@ -48,7 +48,7 @@ extension SensitivityPage {
             .number("change", language("change", "الفرق")),
         ])
         let change = answer.change
-        if let change {
+        if let change, !answer.isTied {
             let moves = zip(change.weights, model.weights).map { $0 - $1 }
             let order = moves.indices.sorted { (-abs(moves[$0]), $0) < (-abs(moves[$1]), $1) }
             sheet.rows = order.map {
@@ -60,7 +60,7 @@ extension SensitivityPage {
         }
         self.init(.stability, subject, about: subject.title(of: norm), sheet: sheet)
         lead = [subject.sentence(answer)]
-        if let change {
+        if let change, !answer.isTied {
             lead.append(
                 language(
                     "Run under the changed weights, the scores differ by \(Figures.compact(change.gap)).",
@@ -90,11 +90,18 @@ extension SensitivityPage {
                 : language(
                     "Weights: those of the parts that the score is made of; at least 0, sum 1.",
                     "الأوزان: أوزان الأجزاء التي تتكون منها الدرجة؛ لا تقل عن 0 ومجموعها 1."))
-        if answers.contains(where: { $0.change?.isExact == true }) {
+        if answers.contains(where: \.isTied) {
+            notes.append(
+                language(
+                    "Level: the scores are equal under the stated weights; whether others part them is not asked.",
+                    "متساويان: الدرجتان متساويتان بالأوزان المذكورة؛ ولا يُسأل هنا هل تفرّق بينهما أوزان أخرى.")
+            )
+        }
+        if answers.contains(where: { !$0.isTied && $0.change?.isExact == true }) {
             notes.append(
                 language("Exact: no smaller change does it.", "بالضبط: لا يكفي تغيير أقل منه."))
         }
-        if answers.contains(where: { $0.change?.isExact == false }) {
+        if answers.contains(where: { !$0.isTied && $0.change?.isExact == false }) {
             notes.append(
                 language(
                     "At most: found by a search; a smaller one may do it too.",
@@ -114,6 +121,9 @@ extension Stability.Answer {
     var change: Stability.Change? {
         if case .change(let change) = outcome { change } else { nil }
     }
+
+    /// Whether the scores are equal as they are, so that there is nothing to change.
+    fileprivate var isTied: Bool { lead == 0 && change != nil }
 }
 
 extension SensitivitySubject {
@@ -127,6 +137,7 @@ extension SensitivitySubject {
 
     fileprivate func sureness(_ answer: Stability.Answer) -> AnalysisSheet.Cell {
         switch answer.outcome {
+        case .change where answer.isTied: .named("tied", language("level", "متساويان"))
         case .change(let change) where change.isExact: .named("exact", language("exact", "بالضبط"))
         case .change: .named("at-most", language("at most", "على الأكثر"))
         case .impossible:
@@ -155,12 +166,22 @@ extension SensitivitySubject {
         switch answer.question {
         case .swap(let first, let second):
             let (one, other) = (words.named(name(first)), words.named(name(second)))
+            guard !answer.isTied else {
+                return language(
+                    "\(one) and \(other) have the same score as it is.",
+                    "درجة \(one) ودرجة \(other) متساويتان كما هما.")
+            }
             what =
                 answer.outcome == .notFound
                 ? language("\(other) passes \(one)", "يتقدم \(other) على \(one)")
                 : language("\(other) reaches \(one)", "يبلغ \(other) موضع \(one)")
         case .top(let unit, let places):
             let one = words.named(name(unit))
+            guard !answer.isTied else {
+                return language(
+                    "\(one) has the same score as the unit at the edge of the top \(places) as it is.",
+                    "درجة \(one) تساوي كما هي درجة الوحدة عند حد أول \(places).")
+            }
             what =
                 answer.lead >= 0
                 ? language("\(one) leaves the top \(places)", "يخرج \(one) من أول \(places)")
